@@ -1,0 +1,28 @@
+"""One folder, READOUT_HOME, holds all that this installation keeps: data, secrets and logs."""
+
+import os
+import secrets
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def home() -> Path:
+    """READOUT_HOME, or `.readout` in the project; made, for its owner only, where it is missing."""
+    folder = Path(os.environ.get("READOUT_HOME") or PROJECT / ".readout").absolute()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def secret(file: Path) -> str:
+    """The secret in `file`, made on first use. Two processes that ask at once get the same one."""
+    with suppress(FileNotFoundError):
+        return file.read_text()
+    with tempfile.NamedTemporaryFile("w", dir=file.parent) as new:  # readable by its owner only
+        new.write(secrets.token_urlsafe(48))
+        new.flush()
+        with suppress(FileExistsError):
+            os.link(new.name, file)  # whole or not at all
+    return file.read_text()
