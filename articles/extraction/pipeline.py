@@ -1,0 +1,101 @@
+"""From a text to its Extraction: the only place that knows the order of the stages.
+
+A stage is a function `stage(document) -> None`; see `document` for what it may read and must leave alone.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from articles.extraction import parse
+from articles.extraction.candidates import Extraction, StatementCandidate
+from articles.extraction.document import Document
+from articles.extraction.layout import layout
+from articles.extraction.quotes import quotes
+from entities.names.known import Knowledge
+
+NAME = "readout-rules"
+VERSION = "1"
+
+Stage = Callable[[Document], None]
+
+# One stage a line, in this order; quotations and layout come before the parser because they decide what it is shown.
+BEFORE_PARSE: tuple[Stage, ...] = (layout, quotes)
+AFTER_PARSE: tuple[Stage, ...] = ()
+
+BATCH_CHARACTERS = 200_000
+
+
+def extract(text: str, published: date, knowledge: Knowledge, *, language_model: Stage | None = None) -> Extraction:
+    """All candidates of one article. `language_model`, if given, is one more stage, run after the rules' statements."""
+    return next(extract_many([(text, published)], knowledge, language_model=language_model))
+
+
+def extract_many(
+    articles: Iterable[tuple[str, date]], knowledge: Knowledge, *, language_model: Stage | None = None
+) -> Iterator[Extraction]:
+    """Yields one Extraction an article, in order; parses in batches, which is much faster than one by one."""
+    for batch in batches(articles):
+        began = time.perf_counter()
+        documents = [Document(text=text, published=published, knowledge=knowledge) for text, published in batch]
+        for document in documents:
+            run(BEFORE_PARSE, document)
+        parse.parse(documents)
+        shared = (time.perf_counter() - began) / len(documents)
+        while documents:  # popped, so that a parse is freed as soon as its article is done
+            document = documents.pop(0)
+            began = time.perf_counter()
+            run(AFTER_PARSE, document)
+            if language_model is not None:
+                language_model(document)
+            yield finish(document, seconds=shared + time.perf_counter() - began)
+
+
+def batches(articles: Iterable[tuple[str, date]]) -> Iterator[list[tuple[str, date]]]:
+    """Groups of articles of some BATCH_CHARACTERS together; a longer article is a group of its own."""
+    batch: list[tuple[str, date]] = []
+    size = 0
+    for article in articles:
+        if batch and size + len(article[0]) > BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+        batch.append(article)
+        size += len(article[0])
+    if batch:
+        yield batch
+
+
+def run(stages: tuple[Stage, ...], document: Document) -> None:
+    for stage in stages:
+        stage(document)
+
+
+def finish(document: Document, *, seconds: float) -> Extraction:
+    """The frozen yield: everything in order of the text, statements numbered by where they stand."""
+    return Extraction(
+        name=NAME,
+        version=VERSION,
+        seconds=round(seconds, 4),
+        text_sha256=document.sha256,
+        actors=tuple(draft.candidate() for draft in document.actors.values()),
+        roles=tuple(sorted(document.roles, key=lambda role: role.span)),
+        statements=numbered(document.statements),
+        meetings=tuple(document.meetings),
+        dates=tuple(sorted(document.dates, key=lambda found: found.span)),
+        topics=tuple(document.topics),
+        acronyms=tuple(document.acronyms),
+        warnings=tuple(document.warnings),
+    )
+
+
+def numbered(statements: list[StatementCandidate]) -> tuple[StatementCandidate, ...]:
+    """Statements by position, keys s1, s2…, with `nested_in` following its statement's new key."""
+    ordered = sorted(statements, key=lambda statement: (statement.content[0].start, statement.level, statement.key))
+    new_keys = {statement.key: f"s{number}" for number, statement in enumerate(ordered, 1)}
+    return tuple(
+        replace(statement, key=new_keys[statement.key], nested_in=new_keys.get(statement.nested_in))
+        for statement in ordered
+    )
