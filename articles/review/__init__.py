@@ -1,0 +1,1 @@
+"""Review: editors decide about annotations, and every decision is kept."""

@@ -1,0 +1,120 @@
+"""What follows from a decision: actors confirmed, a meeting and a role borne out, entries called in question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.text import slugify
+
+from articles.models import Annotation, Entry, MeetingReport, RoleClaim
+from entities.models import Actor, Meeting, Participation, Role
+
+
+def settle(row: Annotation, before: dict[str, Any] | None) -> None:
+    """Bring derived rows in step with one annotation; called inside the decision's transaction."""
+    if row.is_accepted:
+        _confirm_actors(row)
+    if isinstance(row, MeetingReport):
+        _settle_meeting(row, before)
+    if isinstance(row, RoleClaim):
+        _settle_role(row)
+    _flag_entries(row, before)
+
+
+ACTOR_FIELDS = ("speaker", "via", "host", "organizer", "actor", "person", "organization")
+
+
+def _confirm_actors(row: Annotation) -> None:
+    """An actor proposed by extraction is confirmed once something accepted names it."""
+    ids = {getattr(row, f"{name}_id", None) for name in ACTOR_FIELDS}
+    if isinstance(row, MeetingReport):
+        ids.update(row.participations.values_list("actor_id", flat=True))
+    Actor.objects.filter(pk__in=ids - {None}, standing=Actor.Standing.PROPOSED).update(
+        standing=Actor.Standing.CONFIRMED
+    )
+
+
+def _settle_meeting(report: MeetingReport, before: dict[str, Any] | None) -> None:
+    if report.is_accepted and report.meeting is None:
+        report.meeting = find_or_make_meeting(report)
+        report.save(update_fields=["meeting"])
+    left = before and before["fields"]["meeting"]
+    for pk in {report.meeting_id, left["id"] if left else None} - {None}:
+        derive_meeting(Meeting.objects.select_for_update().get(pk=pk))
+
+
+def find_or_make_meeting(report: MeetingReport) -> Meeting:
+    """The one known meeting it can be: same place, series and name, on days that overlap; else a new one."""
+    if report.latest and report.earliest and (report.place_id or report.series_id):
+        same = Meeting.objects.surviving().filter(
+            earliest__lte=report.latest, latest__gte=report.earliest, place=report.place, kind=report.meeting_kind
+        )
+        same = same.filter(series=report.series) if report.series_id else same.filter(name__iexact=report.name)
+        found = list(same[:2])
+        if len(found) == 1:
+            return found[0]
+    return Meeting.objects.create(slug=_free_slug(report), name=report.name, kind=report.meeting_kind)
+
+
+def _free_slug(report: MeetingReport) -> str:
+    stem = slugify(" ".join(filter(None, [report.name, (report.edtf or "")[:4].strip("[./")])))[:140] or "meeting"
+    taken = set(Meeting.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return next(slug for n in range(1, len(taken) + 2) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken)
+
+
+def derive_meeting(meeting: Meeting) -> None:
+    """Date, place, host, status and participants as its accepted reports tell them, the newest article first."""
+    reports = list(
+        meeting.reports.accepted()
+        .select_related("version__article")
+        .prefetch_related("participations")
+        .order_by("-version__article__published_on", "-pk")
+    )
+    if not reports:
+        return
+    newest = reports[0]
+    dated = next((one for one in reports if one.edtf), newest)
+    meeting.status, meeting.when = newest.meeting_status, dated.when
+    for name in ("place_id", "host_id", "organizer_id", "series_id"):
+        value = next((getattr(one, name) for one in reports if getattr(one, name)), None)
+        setattr(meeting, name, value)
+    meeting.save()
+    meeting.participations.all().delete()
+    rows = {one.actor_id: one for report in reversed(reports) for one in report.participations.all()}
+    Participation.objects.bulk_create(
+        Participation(meeting=meeting, actor_id=actor, part=one.part, level=one.level) for actor, one in rows.items()
+    )
+
+
+def _settle_role(claim: RoleClaim) -> None:
+    """An accepted claim is borne out by a role in the knowledge base, made if there is none."""
+    if claim.is_accepted and claim.role is None and claim.person_id and claim.organization_id:
+        claim.role = _matching_role(claim) or Role.objects.create(
+            person_id=claim.person_id,
+            organization_id=claim.organization_id,
+            title=claim.title,
+            kind=claim.role_kind,
+            is_acting=claim.standing == RoleClaim.Standing.ACTING,
+            source=f"{claim.version.article.source}: {claim.version.article}"[:300],
+        )
+        claim.save(update_fields=["role"])
+
+
+def _matching_role(claim: RoleClaim) -> Role | None:
+    roles = Role.objects.filter(person_id=claim.person_id, organization_id=claim.organization_id)
+    if claim.standing != RoleClaim.Standing.FORMER:
+        roles = roles.in_force_on(claim.version.article.published_on)
+    return roles.filter(kind=claim.role_kind).first() or roles.filter(title__iexact=claim.title).first()
+
+
+def _flag_entries(row: Annotation, before: dict[str, Any] | None) -> None:
+    """Published words stay; the entry is flagged for an editor while its evidence no longer stands as it was."""
+    if before is None:
+        return
+    entries = Entry.objects.filter(evidence=row)
+    if not row.is_accepted:
+        entries.update(flag="Its evidence was rejected or reopened after the entry was written.")
+    elif before["status"] in Annotation.STANDING:
+        entries.update(flag="Its evidence was changed after the entry was written.")
+    else:
+        entries.exclude(flag="").update(flag="")

@@ -1,0 +1,117 @@
+"""An annotation as one JSON value, whole, and back again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from articles.models import Annotation, MeetingReport, Mention, ReportedParticipation, RoleClaim, Span, Statement
+
+MODELS: dict[str, type[Annotation]] = {
+    Annotation.Kind.STATEMENT: Statement,
+    Annotation.Kind.MEETING: MeetingReport,
+    Annotation.Kind.MENTION: Mention,
+    Annotation.Kind.ROLE: RoleClaim,
+}
+WHEN = ("wording", "edtf", "earliest", "latest", "approximate")
+FIELDS: dict[str, tuple[str, ...]] = {
+    Annotation.Kind.STATEMENT: (
+        *("statement_kind", "polarity", "level", "speaker", "role", "role_words", "via", "addressee", "occasion"),
+        *("said_at", "place", *WHEN),
+    ),
+    Annotation.Kind.MEETING: (
+        *("name", "meeting_kind", "meeting_status", *WHEN, "old_wording", "old_edtf"),
+        *("place", "host", "organizer", "series", "series_words", "meeting"),
+    ),
+    Annotation.Kind.MENTION: ("form", "actor", "place"),
+    Annotation.Kind.ROLE: ("person", "organization", "title", "role_kind", "standing", "role"),
+}
+SETS: dict[str, tuple[str, ...]] = {
+    Annotation.Kind.STATEMENT: ("topics",),
+    Annotation.Kind.MEETING: ("topics",),
+    Annotation.Kind.MENTION: (),
+    Annotation.Kind.ROLE: (),
+}
+
+
+def whole(annotation: Annotation) -> Annotation:
+    """The row of its own kind (a Statement, MeetingReport, Mention or RoleClaim)."""
+    model = MODELS[annotation.kind]
+    return annotation if isinstance(annotation, model) else model.objects.get(pk=annotation.pk)
+
+
+def _value(row: Annotation, name: str) -> Any:
+    if isinstance(row._meta.get_field(name), models.ForeignKey):
+        other = getattr(row, name)
+        return other and {"id": other.pk, "name": str(other)[:200]}
+    value = getattr(row, name)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def take(row: Annotation) -> dict[str, Any]:
+    """`fields` hold plain values, {"id", "name"} for a link; `spans` are [part, start, end] in code points."""
+    fields = {name: _value(row, name) for name in FIELDS[row.kind]}
+    for name in SETS[row.kind]:
+        fields[name] = [{"id": other.pk, "name": str(other)} for other in getattr(row, name).order_by("pk")]
+    if row.kind == Annotation.Kind.MEETING:
+        fields["participants"] = [
+            {"id": one.actor_id, "name": one.actor.name, "part": one.part, "level": one.level}
+            for one in row.participations.select_related("actor")
+        ]
+    return {
+        "kind": row.kind,
+        "status": row.status,
+        "revision": row.revision,
+        "note": row.note,
+        "spans": [[span.part, span.start, span.end] for span in row.spans.order_by("start", "end", "part")],
+        "fields": fields,
+    }
+
+
+def restore(row: Annotation, snapshot: dict[str, Any]) -> None:
+    """Make the row what the snapshot says, but for its revision; does not save the decision."""
+    row.status, row.note = snapshot["status"], snapshot["note"]
+    values = dict(snapshot["fields"])
+    for name in FIELDS[row.kind]:
+        value = values[name]
+        if isinstance(row._meta.get_field(name), models.ForeignKey):
+            setattr(row, f"{name}_id", value and value["id"])
+        else:
+            setattr(row, name, date.fromisoformat(value) if name in ("earliest", "latest") and value else value)
+    for name in SETS[row.kind]:
+        getattr(row, name).set([other["id"] for other in values[name]])
+    if row.kind == Annotation.Kind.MEETING:
+        set_participants(row, [(one["id"], one["part"], one["level"]) for one in values["participants"]])
+    set_spans(row, [(part, start, end) for part, start, end in snapshot["spans"]])
+
+
+def set_participants(report: MeetingReport, participants: list[tuple[int, str, str]]) -> None:
+    report.participations.all().delete()
+    ReportedParticipation.objects.bulk_create(
+        ReportedParticipation(report=report, actor_id=actor, part=part, level=level)
+        for actor, part, level in participants
+    )
+
+
+MAIN_PARTS = {
+    Annotation.Kind.STATEMENT: Span.Part.CONTENT,
+    Annotation.Kind.MEETING: Span.Part.NAME,
+    Annotation.Kind.MENTION: Span.Part.NAME,
+    Annotation.Kind.ROLE: Span.Part.TITLE,
+}
+
+
+def set_spans(row: Annotation, spans: list[tuple[str, int, int]]) -> None:
+    """Replace the spans, and bring what is derived from them (reading order, words) in step."""
+    row.spans.all().delete()
+    Span.objects.bulk_create(Span(annotation_id=row.pk, part=part, start=start, end=end) for part, start, end in spans)
+    row.starts_at, row.words = place_and_words(row.version.text, row.kind, spans)
+
+
+def place_and_words(text: str, kind: str, spans: list[tuple[str, int, int]]) -> tuple[int, str]:
+    """Where the annotation stands in reading order, and its main words verbatim."""
+    main = sorted((start, end) for part, start, end in spans if part == MAIN_PARTS[kind])
+    main = main or sorted((start, end) for _, start, end in spans)
+    return main[0][0], " … ".join(text[start:end] for start, end in main)
