@@ -223,7 +223,9 @@ class EmbeddedPostgres:
             shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700, exist_ok=True)
         if folder.stat().st_uid not in (os.geteuid(), self.system_user):  # somebody else's, in a shared /tmp
-            raise PostgresDoesNotRun(f"{folder} belongs to another user. Nothing was changed. Remove it and start again.")
+            raise PostgresDoesNotRun(
+                f"{folder} belongs to another user. Nothing was changed. Remove it and start again."
+            )
         self.hand_over(folder)
         return folder
 

@@ -72,7 +72,9 @@ def install(requirements: Path) -> None:
 def with_step(title: str, *command: str) -> None:
     began = time.monotonic()
     print(f"{title} …", end="", flush=True, file=sys.stderr)
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     if done.returncode:
         raise CannotInstall(f" failed.\n{done.stdout}")
     print(f" {time.monotonic() - began:.1f} s", file=sys.stderr)

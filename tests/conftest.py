@@ -1,15 +1,20 @@
 """Fixtures that every test may ask for.
 
-`db`, `client`, `live_server`, `settings` … come from pytest-django. The database is a real PostgreSQL: DATABASE_URL, or
-the embedded one, which runs for as long as the session.
+`db`, `client`, `live_server`, `settings`, `django_user_model`, … come from pytest-django. The database is a real
+PostgreSQL: DATABASE_URL, or the embedded one, which runs for as long as the session. From here come `editor`, `browser`,
+`page`, `sign_in` and `local_http_server`.
 """
 
+import os
+import shutil
 from contextlib import ExitStack
+from threading import Thread
 
 import pytest
 from django.conf import settings as django_settings
 
 from config import database
+from tests.local_http_server import LocalHTTPServer
 
 while_testing = ExitStack()
 
@@ -21,18 +26,76 @@ def pytest_configure(config):
     django_settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     django_settings.WHITENOISE_AUTOREFRESH = django_settings.WHITENOISE_USE_FINDERS = True
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for test users only
+    django_settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"anon": None, "user": None}
+    # Playwright runs an event loop in this thread; Django's guard against that has no meaning for a test.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 def pytest_unconfigure(config):
     while_testing.close()
 
 
+@pytest.fixture
+def editor(django_user_model):
+    """A member of the desk who may work on everything but is no administrator."""
+    return django_user_model.objects.create_user("nadia", password="reads the wires at dawn", first_name="Nadia")
+
+
+@pytest.fixture
+def local_http_server():
+    """The outside world, on 127.0.0.1: `url = local_http_server.answer("/feed", xml, headers={…})`, then look at
+    `local_http_server.requests`. See tests/local_http_server.py."""
+    server = LocalHTTPServer()
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.fixture(scope="session")
 def browser():
-    """One Chromium for the session; skips where there is none."""
-    from playwright.sync_api import sync_playwright  # only the browser tests need it
+    """One Chromium for the session; the tests that need it are skipped where there is none."""
+    from playwright.sync_api import sync_playwright  # here, since most sessions drive no browser
 
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine: apt install chromium")
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-background-networking"]
-        )
+        arguments = ["--no-sandbox", "--disable-background-networking"]
+        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser, live_server):
+    """A fresh browser page whose addresses may be relative: `page.goto("/statements/")`.
+
+    The test fails if a script on the page raised an error or the Content-Security-Policy refused something.
+    """
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    opened.set_default_timeout(10_000)
+    complaints = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("console", lambda message: complaints.append(message.text) if is_refusal(message) else None)
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def is_refusal(message) -> bool:
+    return message.type == "error" and "Content Security Policy" in message.text
+
+
+@pytest.fixture
+def sign_in(client, live_server):
+    """`sign_in(page, user)`: the browser page goes on as this user, without the sign-in form."""
+
+    def sign_in(page, user):
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        cookie = client.cookies[django_settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        return page
+
+    return sign_in
