@@ -65,6 +65,6 @@ def spans_fit(text: str, kind: str, spans: list[SpanRow]) -> None:
             raise SpanOutsideText(f"The {Span.Part(part).label} ({start}–{end}) holds only white space.")
     contents = [(start, end) for part, start, end in spans if part == Span.Part.CONTENT]
     for part, start, end in spans:
-        inside = any(first <= start and end <= last for first, last in contents)
+        inside = any(first <= start and end <= last and (start, end) != (first, last) for first, last in contents)
         if part in (Span.Part.SOURCE, Span.Part.CUE) and inside:
             raise SpanOutsideText(f"The {Span.Part(part).label} lies inside the words it introduces.")

@@ -1,0 +1,3 @@
+"""The addresses that anyone may read."""
+
+urlpatterns = []

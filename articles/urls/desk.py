@@ -1,0 +1,3 @@
+"""The desk's addresses for articles, sources and extraction runs."""
+
+urlpatterns = []

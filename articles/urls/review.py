@@ -1,0 +1,3 @@
+"""The desk's addresses for reviewing."""
+
+urlpatterns = []

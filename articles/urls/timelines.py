@@ -1,0 +1,3 @@
+"""Timelines, for readers and on the desk."""
+
+urlpatterns = []
