@@ -1,0 +1,1 @@
+"""Publishing: timelines are composed from accepted annotations, and frozen as numbered editions."""

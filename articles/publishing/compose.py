@@ -1,0 +1,134 @@
+"""Timelines in the making: entries are written from accepted annotations, moved, mended and removed.
+
+Each function is one transaction and makes the timeline's next revision; one that is given an old revision is refused.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Max, Prefetch, QuerySet
+from django.utils.text import Truncator, slugify
+
+from articles.models import Annotation, Entry, Evidence, Timeline
+from entities.when import When
+
+ENTRY_KIND = {Annotation.Kind.STATEMENT: Entry.Kind.STATEMENT, Annotation.Kind.MEETING: Entry.Kind.MEETING}
+
+
+class RefusedChange(Exception):
+    """The timeline was left as it was; `str()` is for the editor."""
+
+
+class StaleTimeline(RefusedChange):
+    """Someone else changed the timeline since it was shown."""
+
+
+def entries_with_evidence(timeline: Timeline) -> QuerySet[Entry]:
+    evidence = Evidence.objects.select_related(
+        *("annotation__version__article__source", "annotation__statement__speaker"),
+        *("annotation__statement__role__organization", "annotation__statement__via"),
+        *("annotation__statement__said_at__meeting", "annotation__meetingreport__place"),
+        *("annotation__meetingreport__host", "annotation__meetingreport__meeting", "annotation__roleclaim__person"),
+        "annotation__roleclaim__organization",
+    ).prefetch_related("annotation__spans", "annotation__meetingreport__participations__actor")
+    return timeline.entries.prefetch_related(Prefetch("evidence_rows", queryset=evidence))
+
+
+def begin(*, title: str, editor: AbstractBaseUser, summary: str = "", note: str = "") -> Timeline:
+    stem = slugify(title)[:140] or "timeline"
+    taken = set(Timeline.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    slug = next(s for n in range(1, len(taken) + 2) if (s := stem if n == 1 else f"{stem}-{n}") not in taken)
+    return Timeline.objects.create(slug=slug, title=title, summary=summary, note=note, created_by=editor)
+
+
+def _next_revision(timeline: Timeline, revision: int | None) -> Timeline:
+    current = Timeline.objects.select_for_update().get(pk=timeline.pk)
+    if revision is not None and current.revision != revision:
+        raise StaleTimeline(
+            "Someone changed this timeline in the meantime. Nothing of yours was saved; here it is now."
+        )
+    current.revision += 1
+    current.save(update_fields=["revision", "updated_at"])
+    return current
+
+
+@transaction.atomic
+def describe(timeline: Timeline, *, revision: int | None, **fields: str) -> Timeline:
+    """Change title, summary or note."""
+    current = _next_revision(timeline, revision)
+    for name, value in fields.items():
+        setattr(current, name, value)
+    current.save(update_fields=[*fields, "updated_at"])
+    return current
+
+
+@transaction.atomic
+def add_entry(timeline: Timeline, *annotations: Annotation, revision: int | None = None, **fields: Any) -> Entry:
+    """An entry with these annotations as its evidence; headline and date come from the first unless given."""
+    if any(not annotation.is_accepted for annotation in annotations):
+        raise RefusedChange("Only accepted annotations can be evidence. Review it first.")
+    current = _next_revision(timeline, revision)
+    drafted = draft(annotations[0]) if annotations else {"kind": Entry.Kind.FREE, "when": When()}
+    values = {**drafted, **fields}
+    when = values.pop("when")
+    order = (current.entries.aggregate(last=Max("order"))["last"] or 0) + 1
+    entry = Entry(timeline=current, **{"order": order, **values})
+    entry.when = when
+    entry.save()
+    Evidence.objects.bulk_create(
+        Evidence(entry=entry, annotation_id=annotation.pk, order=place) for place, annotation in enumerate(annotations)
+    )
+    return entry
+
+
+def draft(annotation: Annotation) -> dict[str, Any]:
+    """Kind, headline and date that an entry about this annotation begins with."""
+    if annotation.kind == Annotation.Kind.STATEMENT:
+        row = annotation.statement if hasattr(annotation, "statement") else annotation
+        speaker = row.speaker.name if row.speaker else "Unnamed speaker"
+        return {
+            "kind": Entry.Kind.STATEMENT,
+            "headline": f"{speaker}: {Truncator(row.words).chars(110)}",
+            "when": row.when,
+        }
+    if annotation.kind == Annotation.Kind.MEETING:
+        row = annotation.meetingreport if hasattr(annotation, "meetingreport") else annotation
+        return {"kind": Entry.Kind.MEETING, "headline": Truncator(row.name).chars(190), "when": row.when}
+    return {"kind": Entry.Kind.FREE, "headline": Truncator(annotation.words).chars(190), "when": When()}
+
+
+@transaction.atomic
+def change_entry(entry: Entry, *, revision: int | None = None, **fields: Any) -> Entry:
+    """Change headline, text, when or order; looking at it again also clears its flag."""
+    _next_revision(entry.timeline, revision)
+    for name, value in fields.items():
+        setattr(entry, name, value)
+    entry.flag = fields.get("flag", "")
+    entry.save()
+    return entry
+
+
+@transaction.atomic
+def add_evidence(entry: Entry, annotation: Annotation, *, revision: int | None = None) -> None:
+    if not annotation.is_accepted:
+        raise RefusedChange("Only accepted annotations can be evidence. Review it first.")
+    _next_revision(entry.timeline, revision)
+    Evidence.objects.get_or_create(
+        entry=entry, annotation_id=annotation.pk, defaults={"order": entry.evidence_rows.count()}
+    )
+
+
+@transaction.atomic
+def remove_evidence(entry: Entry, annotation: Annotation, *, revision: int | None = None) -> None:
+    _next_revision(entry.timeline, revision)
+    entry.evidence_rows.filter(annotation_id=annotation.pk).delete()
+
+
+@transaction.atomic
+def remove_entry(entry: Entry, *, revision: int | None = None) -> None:
+    """Takes it out of the timeline in the making; published editions keep theirs."""
+    _next_revision(entry.timeline, revision)
+    entry.delete()
