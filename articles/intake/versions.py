@@ -1,0 +1,87 @@
+"""A text becomes a Version of an Article: a new article, a new version of a known one, or one that is there already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from articles.intake.prepare import digest, prepare
+from articles.models import Article, Source, Version
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incoming:
+    """An article as it comes in. `text` is prepared here; `title` falls back to the text's first line."""
+
+    text: str
+    source: Source
+    published_on: date
+    intake: str
+    title: str = ""
+    url: str | None = None
+    byline: str = ""
+    language: str = "en"
+    published_at: datetime | None = None
+    added_by: AbstractBaseUser | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """`outcome`: "new article", "new version" or "known already"."""
+
+    version: Version
+    outcome: str
+
+    @property
+    def is_new(self) -> bool:
+        return self.outcome != "known already"
+
+
+def keep(incoming: Incoming) -> Kept:
+    """Raises NoText or TextTooLong; otherwise one transaction, safe to repeat."""
+    text = prepare(incoming.text)
+    sha256 = digest(text)
+    with transaction.atomic():
+        article = _known_article(incoming, sha256)
+        if article is None:
+            article, outcome = _new_article(incoming, text), "new article"
+        else:
+            same = article.versions.filter(sha256=sha256).first()
+            if same:
+                return Kept(version=same, outcome="known already")
+            outcome = "new version"
+        newest = article.versions.last()
+        version = Version.objects.create(
+            article=article,
+            number=newest.number + 1 if newest else 1,
+            text=text,
+            sha256=sha256,
+            title=article.title,
+        )
+    return Kept(version=version, outcome=outcome)
+
+
+def _known_article(incoming: Incoming, sha256: str) -> Article | None:
+    """The one at the same address; without an address, the one of the same source with the very same text."""
+    articles = Article.objects.select_for_update(of=("self",))
+    if incoming.url:
+        return articles.filter(url=incoming.url).first()
+    return articles.filter(source=incoming.source, versions__sha256=sha256).first()
+
+
+def _new_article(incoming: Incoming, text: str) -> Article:
+    title = incoming.title.strip() or text.split("\n", 1)[0]
+    return Article.objects.create(
+        source=incoming.source,
+        url=incoming.url or None,
+        title=title if len(title) <= 300 else f"{title[:299]}…",
+        byline=incoming.byline[:300],
+        language=incoming.language,
+        published_on=incoming.published_on,
+        published_at=incoming.published_at,
+        intake=incoming.intake,
+        added_by=incoming.added_by,
+    )
