@@ -14,6 +14,7 @@ from entities.names.fold import fold, is_acronym, tokens, transliteration_key, w
 from entities.names.known import Knowledge, KnownActor, KnownName, KnownPlace, KnownRole, KnownSeries
 
 LONGEST_NAME = 14  # words
+EVERYTHING = frozenset({"actor", "place", "series"})
 
 # Words that belong to the surname behind them.
 _PARTICLES = {"bin", "ibn", "al", "el", "van", "von", "der", "de", "di", "da", "dos", "du", "la", "le", "abu", "ould"}
@@ -106,19 +107,24 @@ class Gazetteer:
 
     # What stands in a text
 
-    def find(self, text: str) -> list[Hit]:
-        """The names in a text from left to right, the longest first where they overlap; time is linear in the text."""
+    def find(self, text: str, of: frozenset[str] = EVERYTHING) -> list[Hit]:
+        """The names in a text from left to right, the longest first where they overlap; time is linear in the text.
+
+        `of` says whose names count: "actor", "place", "series".
+        """
         cut = words(text)
         hits = []
         position = 0
         while position < len(cut):
-            hit, length = self._longest_at(text, cut, position)
+            hit, length = self._longest_at(text, cut, position, of)
             if hit:
                 hits.append(hit)
             position += length
         return hits
 
-    def _longest_at(self, text: str, cut: list[tuple[int, int, str]], position: int) -> tuple[Hit | None, int]:
+    def _longest_at(
+        self, text: str, cut: list[tuple[int, int, str]], position: int, of: frozenset[str]
+    ) -> tuple[Hit | None, int]:
         longest = min(self._longest.get(cut[position][2], 0), len(cut) - position)
         for length in range(longest, 0, -1):
             key = tuple(word for _, _, word in cut[position : position + length])
@@ -127,7 +133,11 @@ class Gazetteer:
             start, end = cut[position][0], cut[position + length - 1][1]
             if not _is_unbroken(text[start:end]):
                 continue
-            fitting = tuple(bearer for bearer in self._bearers[key] if _fits(text[start:end], bearer.spelling))
+            fitting = tuple(
+                bearer
+                for bearer in self._bearers[key]
+                if bearer.of in of and _fits(text[start:end], bearer.spelling)
+            )
             if fitting:
                 return Hit(start=start, end=end, bearers=fitting), length
         return None, 1

@@ -1,0 +1,112 @@
+"""Who is said to hold which post, and whose post it is: titles before and after the name, in apposition or in a clause.
+
+The title is easy; whose it is comes from an adjective or possessive before it ("Lithuania's minister"), from
+"of the …" after it, or from the organization named with it. Where the text gives no owner, none is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from articles.extraction.candidates import RoleCandidate, Span
+from articles.extraction.cast import Cast
+from articles.extraction.document import ActorDraft, Document
+from articles.extraction.titled import TitlePhrase, title_phrases
+
+# What may stand between a name and a title behind it.
+_BEHIND = re.compile(
+    r",\s(?:who\s(?:is|was|heads|leads|serves\sas|served\sas|became)\s|(?:who\shas\sbeen\s|also\s|now\s|currently\s))?"
+    r"(?:(?:the|a|an|its|his|her|their)\s)?(?:(?:country|bloc|alliance|union|nation|group)[’']s\s)?$"
+    r"|\s(?:is|was|as|became|becomes)\s(?:the\s|a\s|an\s)?$|\s\((?:the\s|a\s)?$"
+)
+_APPOINTED = re.compile(
+    r"\s(?:was|has\sbeen|is|were)\s(?:re-?)?(?:appointed|named|elected|sworn\sin|confirmed|chosen|nominated)\s"
+    r"(?:as\s|to\sbe\s|by\s[^,.\n]{3,60}?\sas\s)?(?:the\s|a\s|an\s|its\s)?$"
+)
+
+
+def roles(document: Document) -> None:
+    """Fill `document.roles`; each claim once for a person, title and owner, at its first place."""
+    cast = Cast(document=document)
+    for draft in list(document.actors.values()):
+        for mention in draft.mentions:
+            cast.remember(draft, mention.span.start, mention.span.end)
+    phrases = [phrase for phrase in title_phrases(cast) if not _is_plural(document.text, phrase)]
+    starts = [phrase.title.start for phrase in phrases]
+    seen: set[tuple[str, str, str | None]] = set()
+    for person, span in _named_people(document):
+        before = phrases[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        around = phrases[max(bisect_right(starts, span.start) - 1, 0) :][:3]
+        for phrase, found_by in (*_before_name(document, span, before, around), *_behind_name(document, span, around)):
+            _claim(document, person, phrase, found_by, seen)
+
+
+def _named_people(document: Document) -> list[tuple[ActorDraft, Span]]:
+    found = [
+        (draft, mention.span)
+        for draft in document.actors.values()
+        if draft.kind == "person"
+        for mention in draft.mentions
+        if mention.form == "name"
+    ]
+    return sorted(found, key=lambda pair: pair[1])
+
+
+def _before_name(document: Document, span: Span, inside: list[TitlePhrase], around: list[TitlePhrase]):
+    """Titles inside the mention before the name, and "Lithuania's minister, Rimas Daukantas"."""
+    for phrase in inside:
+        if phrase.end < span.end:
+            yield phrase, "roles.title_before_name"
+    for phrase in around:
+        between = document.text[phrase.end : span.start]
+        if phrase.end <= span.start and between == ", " and _names_one(document.text, phrase):
+            yield phrase, "roles.name_in_apposition"
+
+
+def _names_one(text: str, phrase: TitlePhrase) -> bool:
+    """Whether a title before a comma stands for somebody: it has an owner or a definite article."""
+    return phrase.owner is not None or text[phrase.start : phrase.start + 4].lower() == "the "
+
+
+def _behind_name(document: Document, span: Span, around: list[TitlePhrase]):
+    """ "Elena Brandt, a spokesperson for the Commission", "X, who heads …", "X was appointed …"."""
+    for phrase in around:
+        if phrase.start < span.end:
+            continue
+        between = document.text[span.end : phrase.start]
+        if "\n" in between or len(between) > 90:
+            return
+        if _BEHIND.match(between):
+            yield phrase, "roles.title_behind_name"
+            return
+        if _APPOINTED.match(between):
+            yield phrase, "roles.appointment"
+            return
+
+
+def _is_plural(text: str, phrase: TitlePhrase) -> bool:
+    last = text[phrase.title.start : phrase.title.end].split()[-1].casefold()
+    return last.endswith("s") and not last.endswith(("ss", "affairs"))
+
+
+def _claim(document: Document, person: ActorDraft, phrase: TitlePhrase, found_by: str, seen: set) -> None:
+    owner = phrase.owner.key if phrase.owner and phrase.owner.key != person.key else None
+    key = (person.key, phrase.title.words.casefold(), owner)
+    if key in seen or (owner is None and any(known[:2] == key[:2] for known in seen)):
+        return
+    seen.add(key)
+    standing = "newly_appointed" if found_by == "roles.appointment" else phrase.title.standing
+    document.roles.append(
+        RoleCandidate(
+            key=f"r{len(document.roles) + 1}",
+            person=person.key,
+            title=phrase.title.words,
+            of=owner,
+            span=Span(start=phrase.start, end=phrase.end),
+            found_by=found_by,
+            kind=phrase.title.kind,
+            standing=standing,
+            confidence=0.85 if owner else 0.6,
+        )
+    )

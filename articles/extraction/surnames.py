@@ -1,0 +1,128 @@
+"""People named in short: a surname the article has introduced, or one that only an office-holder bears."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from articles.extraction.cast import Cast
+from articles.extraction.document import ActorDraft
+from articles.extraction.titled import TitlePhrase, describe, left_edge
+from entities.names.fold import fold, tokens, words
+
+# Family names that come first, as news writes Chinese, Korean and Vietnamese names.
+_FAMILY_FIRST = frozenset(
+    {
+        "kim", "lee", "park", "choi", "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "han", "oh", "seo",
+        "shin", "kwon", "hwang", "ahn", "song", "ryu", "hong", "moon", "bae", "ban", "ri", "pak", "chae", "wang",
+        "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "guo",
+        "he", "lin", "gao", "luo", "zheng", "liang", "xie", "tang", "xi", "qin", "geng", "hua", "lu", "deng",
+        "jiang", "wen", "yi", "hun", "nguyen", "tran", "le", "pham", "hoang", "phan", "vu", "vo", "dang", "bui",
+        "do", "ho", "ngo", "to",
+    }
+)  # fmt: skip
+_ROYAL = re.compile(r"\b(?:king|queen|prince|princess|emir|sultan|sheikh|pope|emperor)\b", re.IGNORECASE)
+_HEADS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "secretary_general"}
+
+ByNameStart = dict[int, TitlePhrase]
+
+
+def short_forms(name: str) -> set[tuple[str, ...]]:
+    """The folded word sequences by which an article goes on to name somebody it has introduced."""
+    parts, written = tokens(name), name.split()
+    if len(written) < 2:
+        return {parts} - {()}
+    is_family_first = parts[0] in _FAMILY_FIRST or bool(re.search(r"-[a-z]", written[-1]))
+    if is_family_first:
+        return {parts[:1]}
+    forms = {parts[at:] for at in range(1, len(parts))}
+    forms |= {tokens(word) for word in written[1:] if len(fold(word)) > 2}
+    return forms - {()}
+
+
+def name_surnames(cast: Cast, by_name_start: ByNameStart) -> None:
+    """Every later "Lavrov" of an article in which one Lavrov is introduced; two of that name leave it open."""
+    bearers: dict[tuple[str, ...], list[ActorDraft]] = defaultdict(list)
+    for person in cast.people():
+        for form in {form for name in (person.name, *person.aliases) for form in short_forms(name)}:
+            bearers[form].append(person)
+    longest = max((len(form) for form in bearers), default=0)
+    cut = words(cast.document.text)
+    position = 0
+    while position < len(cut):
+        position += _surname_at(cast, cut, position, longest, bearers, by_name_start)
+
+
+def _surname_at(cast: Cast, cut, position: int, longest: int, bearers, by_name_start: ByNameStart) -> int:
+    """Name the surname that begins at this word, if one does; returns how many words to go on."""
+    start = cut[position][0]
+    for length in range(min(longest, len(cut) - position), 0, -1):
+        end = cut[position + length - 1][1]
+        people = bearers.get(tuple(word for _, _, word in cut[position : position + length]), ())
+        written = cast.document.text[start:end]
+        if not people or not cast.is_free(start, end) or written.islower() or "\n" in written or ". " in written:
+            continue
+        phrase = by_name_start.get(start)
+        person = _fitting(people, phrase)
+        if person is not None:
+            describe(cast, person, start, phrase)
+            cast.name(person, left_edge(cast, start, phrase), end, "name", "mentions.surname", confidence=0.85)
+            return length
+    return 1
+
+
+def _fitting(people: list[ActorDraft], phrase: TitlePhrase | None) -> ActorDraft | None:
+    """The one bearer of the surname, or the one whose state the title names."""
+    if len(people) == 1:
+        return people[0]
+    country = phrase.owner.known if phrase and phrase.owner else None
+    fitting = [person for person in people if country and person.country == country]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def name_lone_surnames(cast: Cast, by_name_start: ByNameStart) -> None:
+    """A single name after a title ("President Trump"), or of somebody in office who is the only one so called."""
+    text = cast.document.text
+    found = {start: None for start in by_name_start if text[start : start + 1].isupper()}
+    for entity in cast.document.doc.ents:
+        if entity.label_ == "PERSON" and len(entity) == 1:
+            found.setdefault(entity.start_char, entity.end_char)
+    for start in sorted(found):
+        match = re.compile(r"(?:al-|Al-|el-|El-)?[^\W\d_a-z]\w+(?:[’'-][^\W\d_]\w*)*").match(text, start)
+        if match is None or re.search(r"[’']s$", match.group()) and len(match.group()) < 5:
+            continue
+        name = re.sub(r"[’']s?$", "", match.group())
+        end = start + len(name)
+        if cast.is_free(start, end) and len(name) > 1 and not name.isupper():
+            _name_lone(cast, start, end, by_name_start.get(start))
+
+
+def _name_lone(cast: Cast, start: int, end: int, phrase: TitlePhrase | None) -> None:
+    name = cast.document.text[start:end]
+    slug = _office_holder(cast, name, phrase)
+    is_titled = phrase is not None and not cast.document.text[phrase.end : start].strip()
+    if slug is None and (not is_titled or phrase.title.of == "place" or not _stands_for_a_person(cast, start)):
+        return
+    draft = cast.known("actor", slug) if slug else cast.new("person", name, number="singular")
+    describe(cast, draft, start, phrase)
+    cast.name(draft, left_edge(cast, start, phrase), end, "name", "mentions.lone_surname", confidence=0.6)
+
+
+def _stands_for_a_person(cast: Cast, start: int) -> bool:
+    """A lone name after a title is believed only where the parser sees a proper noun that it takes for nothing else."""
+    token = cast.document.token_at(start)
+    return token.tag_ in {"NNP", "NNPS"} and token.ent_type_ in {"PERSON", ""}
+
+
+def _office_holder(cast: Cast, name: str, phrase: TitlePhrase | None) -> str | None:
+    """The one known person of this surname whom title, state or a high office on that day single out."""
+    day = cast.document.published
+    named = cast.gazetteer.people_with_surname(name)
+    if phrase is not None and phrase.owner is not None and phrase.owner.known:
+        holders = {role.person for role in cast.gazetteer.holders(phrase.title.kind, phrase.owner.known, day)}
+        named = tuple(slug for slug in named if slug in holders) or named
+    if len(named) > 1 or phrase is None:
+        named = tuple(
+            slug for slug in named if any(role.kind in _HEADS for role in cast.gazetteer.roles_of(slug, day))
+        )
+    return named[0] if len(named) == 1 else None

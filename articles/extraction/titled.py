@@ -1,0 +1,115 @@
+"""Titles where they stand in a text, with the actor they belong to: "Russian Foreign Ministry spokeswoman"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from articles.extraction.cast import Cast
+from articles.extraction.document import ActorDraft
+from articles.extraction.institutions import owner_after, owner_before
+from articles.extraction.titles import Title, title_ending_at
+from entities.names.fold import words
+
+_OF = re.compile(r"\s(?:of|for|at|from|with|in)\s(?:the\s)?")
+_TO = re.compile(r"\s(?:to|on|for)\s(?:the\s)?")
+_PORTFOLIO = re.compile(
+    r"\s(?:of|for|in charge of)\s(?:the\s)?[A-Z][\w’'-]+(?:(?:,\s|\s|\sand\s|,\sand\s)(?:the\s)?[A-Z][\w’'-]+){0,5}"
+)
+_HAS_PORTFOLIO = ("minister", "secretary", "commissioner", "ministers", "representative", "envoy", "director", "head")
+_ARTICLE = re.compile(r"(?:\b(?:the|a|an|The|A|An|its|his|her|their)\s)$")
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Lt|Col|Maj|Adm|Rev)\.?\s$")
+_FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|queen|princess|\w+woman|duchess)\b", re.IGNORECASE)
+_MALE = re.compile(r"\b(?:Mr|Sir|Lord|king|prince|emir|sultan|pope|\w+sman|chairman)\b", re.IGNORECASE)
+_WITH_DESTINATION = ("ambassador", "envoy", "representative", "negotiator", "coordinator", "mediator", "adviser")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TitlePhrase:
+    """[start, end) with article and owner; a name may follow at `end` or come before `start`."""
+
+    title: Title
+    start: int
+    end: int
+    owner: ActorDraft | None
+
+
+def title_phrases(cast: Cast) -> list[TitlePhrase]:
+    """All titles of the text from left to right, the longer one where they overlap."""
+    text = cast.document.text
+    cut = words(text)
+    found: list[Title] = []
+    for at in range(len(cut)):
+        title = title_ending_at(cut, at, text)
+        if title is None:
+            continue
+        while found and found[-1].start >= title.start:
+            found.pop()
+        if not found or found[-1].end <= title.start:
+            found.append(title)
+    phrases: list[TitlePhrase] = []
+    for title in found:
+        phrase = _with_owner(cast, title)
+        if not phrases or phrases[-1].end <= phrase.title.start:
+            phrases.append(phrase)
+    return phrases
+
+
+def _with_owner(cast: Cast, title: Title) -> TitlePhrase:
+    text = cast.document.text
+    before = owner_before(cast, title.start)
+    title, end = _with_portfolio(cast, title)
+    start = before.start if before else title.start
+    owner = before.draft if before else None
+    after = owner_after(cast, end, _OF) if text[end : end + 1] == " " else None
+    if after is not None and (owner is None or owner.kind == "person"):
+        owner, end = after.draft, after.end
+    elif owner is not None and title.words.split()[-1].casefold() in _WITH_DESTINATION:
+        title, end = _with_destination(cast, title, end)
+    article = _ARTICLE.search(text[max(start - 6, 0) : start])
+    if article:
+        start -= len(article.group())
+    return TitlePhrase(title=title, start=start, end=end, owner=owner)
+
+
+def _with_portfolio(cast: Cast, title: Title) -> tuple[Title, int]:
+    """ "Minister" grows to "Minister for European Affairs" where the field is no actor of its own."""
+    field = _PORTFOLIO.match(cast.document.text, title.end)
+    if not field or title.words.split()[-1].casefold() not in _HAS_PORTFOLIO or title.standing == "designate":
+        return title, title.end
+    end = field.end()
+    for position in range(title.end, field.end()):
+        if position in cast.begins:
+            end = position
+            break
+    words_of_field = cast.document.text[title.end : end]
+    words_of_field = re.sub(r"(?:\s(?:of|for|and|the|in charge of)|,)*\s*$", "", words_of_field)
+    if not words_of_field.strip():
+        return title, title.end
+    end = title.end + len(words_of_field)
+    return replace(title, words=title.words + words_of_field, kind="minister"), end
+
+
+def _with_destination(cast: Cast, title: Title, end: int) -> tuple[Title, int]:
+    """ "Afghan Ambassador to the United States": where to is part of the title."""
+    to = owner_after(cast, end, _TO)
+    if to is None:
+        return title, end
+    return replace(title, words=title.words + cast.document.text[end : to.end]), to.end
+
+
+def left_edge(cast: Cast, start: int, phrase: TitlePhrase | None) -> int:
+    if phrase is not None and not cast.document.text[phrase.end : start].strip():
+        return phrase.start
+    honorific = _HONORIFIC.search(cast.document.text[max(start - 6, 0) : start])
+    return start - len(honorific.group()) if honorific else start
+
+
+def describe(cast: Cast, draft: ActorDraft, start: int, phrase: TitlePhrase | None) -> None:
+    """What the title says of the person besides the office: gender, and the state they act for."""
+    before = cast.document.text[max(start - 5, 0) : start]
+    titled = (phrase.title.words if phrase else "") + " " + before
+    if draft.gender is None and draft.known is None:
+        draft.gender = "female" if _FEMALE.search(titled) else "male" if _MALE.search(titled) else None
+    if draft.country is None and phrase and phrase.owner:
+        draft.country = phrase.owner.known if phrase.owner.kind == "state" else phrase.owner.country
