@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 WORKER_IS_ALIVE = """
-    SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - interval '1 minute'
+    SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - interval '30 seconds'
 """
 
 

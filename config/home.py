@@ -26,3 +26,10 @@ def secret(file: Path) -> str:
         with suppress(FileExistsError):
             os.link(new.name, file)  # whole or not at all
     return file.read_text()
+
+
+def why(output: str) -> str:
+    """What went wrong, from a program's output: a sentence for the cause that anybody may meet, or its last words."""
+    if "No space left on device" in output or "Disk quota exceeded" in output:
+        return "The disk is full. Free some space and start again."
+    return "\n".join(["Its last words:", *output.strip().splitlines()[-8:]])

@@ -2,10 +2,13 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from config.processes import end_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 end_with_parent()  # a worker of the web server does not outlive it and keep the port
+# The threads of the web server come and go and share connections; commands and the worker do with one.
+settings.DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 12, "timeout": 5}
 application = get_wsgi_application()

@@ -1,8 +1,8 @@
 """Fixtures that every test may ask for.
 
 `db`, `client`, `live_server`, `settings`, `django_user_model`, … come from pytest-django. The database is a real
-PostgreSQL: DATABASE_URL, or the embedded one, which runs for as long as the session. From here come `editor`, `browser`,
-`page`, `sign_in` and `local_http_server`.
+PostgreSQL: DATABASE_URL, or the embedded one, which runs for as long as the session. From here come `editor`,
+`browser`, `page`, `sign_in` and `local_http_server`.
 """
 
 import os
@@ -12,6 +12,7 @@ from threading import Thread
 
 import pytest
 from django.conf import settings as django_settings
+from playwright.sync_api import sync_playwright
 
 from config import database
 from tests.local_http_server import LocalHTTPServer
@@ -55,8 +56,6 @@ def local_http_server():
 @pytest.fixture(scope="session")
 def browser():
     """One Chromium for the session; the tests that need it are skipped where there is none."""
-    from playwright.sync_api import sync_playwright  # here, since most sessions drive no browser
-
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         pytest.skip("no Chromium on this machine: apt install chromium")

@@ -33,7 +33,10 @@ class LocalHTTPServer(ThreadingHTTPServer):
         self.requests: list[Request] = []
 
     def answer(self, path: str, body: str | bytes = b"", **rest) -> str:
-        """Answer `path` so (`rest`: see Answer) and return its address. Answers given to one path come in turn, the last stays."""
+        """Answer `path` so (`rest`: see Answer) and return its address.
+
+        Answers given to one path come in turn; the last stays.
+        """
         body = body.encode() if isinstance(body, str) else body
         self.answers.setdefault(path, []).append(Answer(body=body, **rest))
         return self.url + path
