@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.postgres.search import SearchQuery
 from django.db import transaction
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 from django.utils.text import Truncator, slugify
 
 from articles.models import Annotation, Entry, Evidence, Timeline
@@ -132,3 +133,38 @@ def remove_entry(entry: Entry, *, revision: int | None = None) -> None:
     """Takes it out of the timeline in the making; published editions keep theirs."""
     _next_revision(entry.timeline, revision)
     entry.delete()
+
+
+def candidates(timeline: Timeline, query: str = "") -> QuerySet[Annotation]:
+    """Accepted statements and meetings that are not yet evidence here, the newest article first."""
+    found = (
+        Annotation.objects.accepted()
+        .filter(Q(kind=Annotation.Kind.MEETING) | Q(kind=Annotation.Kind.STATEMENT, statement__level=1))
+        .exclude(evidence_rows__entry__timeline=timeline)
+        .select_related("version__article__source", "statement__speaker", "meetingreport__place")
+        .order_by("-version__article__published_on", "version", "starts_at")
+    )
+    if query:
+        words = SearchQuery(query, config="english", search_type="websearch")
+        found = found.filter(
+            Q(search=words)
+            | Q(statement__speaker__name__icontains=query)
+            | Q(meetingreport__name__icontains=query)
+            | Q(version__article__title__icontains=query)
+        )
+    return found
+
+
+@transaction.atomic
+def move_entry(entry: Entry, step: int, *, revision: int | None = None) -> None:
+    """One place earlier (-1) or later (1) among the entries of the same days; elsewhere the date decides."""
+    _next_revision(entry.timeline, revision)
+    same_days = list(entry.timeline.entries.filter(earliest=entry.earliest, latest=entry.latest))
+    place = same_days.index(entry) + step
+    if not 0 <= place < len(same_days):
+        raise RefusedChange("It stands where its date puts it. Change the date to move it further.")
+    same_days.remove(entry)
+    same_days.insert(place, entry)
+    for order, one in enumerate(same_days, 1):
+        one.order = order
+    Entry.objects.bulk_update(same_days, ["order"])

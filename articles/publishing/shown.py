@@ -1,4 +1,4 @@
-"""A frozen edition, or a preview of the next, made ready for a page: entries by year, dates as When, excerpts in parts."""
+"""A frozen edition, or a preview of the next, made ready for a page: entries by year, dates as When, words marked."""
 
 from __future__ import annotations
 

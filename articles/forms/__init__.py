@@ -1,0 +1,1 @@
+"""Forms of the desk; shared word for word by pages and API."""
