@@ -2,7 +2,8 @@
 
 The stages run in the order that `pipeline` fixes:
 
-    layout → quotes → parse → mentions → roles → cues → statements → coreference → dates → meetings → topics → confidence
+    layout → quotes → parse → mentions → roles → cues → statements → coreference
+           → dates → meetings → topics → confidence
 
 Each stage is a module with one entry point named like the module, `mentions(document)`, `dates(document)`…, which reads
 what earlier stages left on the Document and appends its own finds to the lists below; it returns nothing. A stage never
@@ -115,7 +116,7 @@ class ActorDraft:
 
 @dataclass(kw_only=True)
 class Document:
-    """Text and everything found in it so far. `anchor` is the day relative dates count from (the dateline's, if any)."""
+    """Text and everything found in it so far. `anchor` is the day relative dates count from (the dateline's)."""
 
     text: str
     published: date
@@ -143,6 +144,9 @@ class Document:
         self._sentence_starts: list[int] = []
         self._paragraph_starts: list[int] | None = None
         self._mention_index: list[tuple[int, int, str]] | None = None
+        self._outer_quotes: list[Quote] | None = None
+        self._outer_starts: list[int] = []
+        self._cue_heads: list[int] | None = None
 
     # -- the parse -----------------------------------------------------------------------------------------------
 
@@ -169,6 +173,12 @@ class Document:
         end = self._sentence_starts[at] if at < len(self._sentence_starts) else len(self.doc)
         return self._sentence_starts[max(at - 1, 0)], end
 
+    def cues_between(self, first: int, last: int) -> list:
+        """The cues whose head is one of the tokens [first, last)."""
+        if self._cue_heads is None or len(self._cue_heads) != len(self.cues):
+            self._cue_heads = [cue.head for cue in self.cues]
+        return self.cues[bisect_left(self._cue_heads, first) : bisect_left(self._cue_heads, last)]
+
     # -- layout --------------------------------------------------------------------------------------------------
 
     def paragraph_at(self, offset: int) -> int:
@@ -177,13 +187,37 @@ class Document:
             self._paragraph_starts = [paragraph.start for paragraph in self.paragraphs]
         return max(bisect_right(self._paragraph_starts, offset) - 1, 0)
 
+    def outer_quotes(self) -> list[Quote]:
+        """The quotations of the first depth, which never overlap."""
+        if self._outer_quotes is None:
+            self._outer_quotes = [quote for quote in self.quotes if quote.depth == 1]
+            self._outer_starts = [quote.outer.start for quote in self._outer_quotes]
+        return self._outer_quotes
+
     def quote_around(self, start: int, end: int) -> Quote | None:
         """The outermost quotation that has all of [start, end) inside its marks."""
-        at = bisect_right(self.quotes, start, key=lambda quote: quote.outer.start) - 1
-        for quote in reversed(self.quotes[max(at - 20, 0) : at + 1]):
-            if quote.depth == 1:
-                return quote if quote.outer.end >= end else None
-        return None
+        outer = self.outer_quotes()
+        at = bisect_right(self._outer_starts, start) - 1
+        return outer[at] if at >= 0 and outer[at].outer.end >= end else None
+
+    def quotes_between(self, start: int, end: int) -> list[Quote]:
+        """The outermost quotations that have a part in [start, end)."""
+        outer = self.outer_quotes()
+        first = max(bisect_right(self._outer_starts, start) - 1, 0)
+        last = bisect_left(self._outer_starts, end)
+        return [quote for quote in outer[first:last] if quote.outer.end > start]
+
+    def outer_quote_after(self, quote: Quote) -> Quote | None:
+        """The next outermost quotation of the same paragraph."""
+        outer = self.outer_quotes()
+        at = bisect_right(self._outer_starts, quote.outer.start)
+        return outer[at] if at < len(outer) and outer[at].paragraph == quote.paragraph else None
+
+    def outer_quote_before(self, quote: Quote) -> Quote | None:
+        """The outermost quotation before this one in the same paragraph."""
+        outer = self.outer_quotes()
+        at = bisect_left(self._outer_starts, quote.outer.start) - 1
+        return outer[at] if at >= 0 and outer[at].paragraph == quote.paragraph else None
 
     # -- actors --------------------------------------------------------------------------------------------------
 

@@ -12,9 +12,11 @@ from datetime import date
 
 from articles.extraction import parse
 from articles.extraction.candidates import Extraction, StatementCandidate
+from articles.extraction.cues import cues
 from articles.extraction.document import Document
 from articles.extraction.layout import layout
 from articles.extraction.quotes import quotes
+from articles.extraction.statements import statements
 from entities.names.known import Knowledge
 
 NAME = "readout-rules"
@@ -24,7 +26,7 @@ Stage = Callable[[Document], None]
 
 # One stage a line, in this order; quotations and layout come before the parser because they decide what it is shown.
 BEFORE_PARSE: tuple[Stage, ...] = (layout, quotes)
-AFTER_PARSE: tuple[Stage, ...] = ()
+AFTER_PARSE: tuple[Stage, ...] = (cues, statements)
 
 BATCH_CHARACTERS = 200_000
 

@@ -1,0 +1,190 @@
+"""Direct speech: quotations find their cue after them, before them or between them, or go on from the speaker before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from articles.extraction.candidates import Span
+from articles.extraction.cues import Cue
+from articles.extraction.document import Document, Quote
+from articles.extraction.statements.found import Found, cue_span, noun_span
+
+FRAME = 260  # code points in which a cue before or after a quotation must stand
+STOPS = {".", "!", "?", "…"}
+
+
+def direct(document: Document) -> list[Found]:
+    """One Found a quotation or group of quotations with one cue; quotations without any cue follow the one before."""
+    found: list[Found] = []
+    heads = [cue.head for cue in document.cues]
+    by_cue: dict[int, Found] = {}
+    last: Found | None = None
+    for group in groups(document):
+        cue, rule = cue_of(document, heads, group)
+        if cue is not None and cue.head in by_cue:
+            last = by_cue[cue.head]
+            last.parts += parts_of(document, group)
+            continue
+        if cue is None:
+            one = continued(document, group, last)
+            if one is None:
+                continue
+            if one is last:
+                last.parts += parts_of(document, group)
+                continue
+        else:
+            one = with_cue(document, group, cue, rule)
+            by_cue[cue.head] = one
+        found.append(one)
+        last = one
+    return found
+
+
+def groups(document: Document) -> list[list[Quote]]:
+    """Sentence-like quotations of the first depth; those re-opened over paragraphs stand together."""
+    made: list[list[Quote]] = []
+    for quote in document.outer_quotes():
+        if quote.continues and made and made[-1][-1].paragraph == quote.paragraph - 1 and not made[-1][-1].closed:
+            made[-1].append(quote)
+        elif quote.sentence_like or quote.continues or has_speech_frame(document, quote):
+            made.append([quote])
+    return made
+
+
+def has_speech_frame(document: Document, quote: Quote) -> bool:
+    """A short answer ("Maybe", he said) counts where a comma or colon ties it to its frame."""
+    text = document.text
+    ties = text[quote.outer.end : quote.outer.end + 1] == "," or text[: quote.outer.start].rstrip()[-1:] == ":"
+    return ties and text[quote.inner.start].isupper()
+
+
+def parts_of(document: Document, group: list[Quote]) -> list[Span]:
+    spans = (without_comma(document.text, quote.inner) for quote in group)
+    return [span for span in spans if span is not None]
+
+
+def without_comma(text: str, inner: Span) -> Span | None:
+    end = inner.end
+    while end > inner.start and text[end - 1] in ", \t":
+        end -= 1
+    return Span(start=inner.start, end=end) if end > inner.start else None
+
+
+def with_cue(document: Document, group: list[Quote], cue: Cue, rule: str) -> Found:
+    return Found(
+        parts=parts_of(document, group), rule=rule, cue=cue_span(document, cue), cue_head=cue.head,
+        source=noun_span(document, cue.source), direct=True, construction="quote",
+        polarity=cue.polarity,
+    )  # fmt: skip
+
+
+def cue_of(document: Document, heads: list[int], group: list[Quote]) -> tuple[Cue | None, str]:
+    """The cue of a group and the rule that found it."""
+    before = cue_before(document, heads, group[0])
+    if before is not None and text_before(document, group[0]).endswith(":"):
+        return before, "cue_then_quote"
+    after = cue_after(document, heads, group[-1])
+    if after is not None and (before is None or ends_open(document, group[-1])):
+        return after, "quote_then_cue"
+    if before is not None:
+        return before, "cue_then_quote"
+    return after, "quote_then_cue"
+
+
+def ends_open(document: Document, quote: Quote) -> bool:
+    """The quotation ends with a comma, so its sentence goes on: the cue comes after."""
+    text = document.text
+    return text[quote.inner.end - 1] in ",?!—–-" or text[quote.outer.end : quote.outer.end + 1] == ","
+
+
+def text_before(document: Document, quote: Quote) -> str:
+    paragraph = document.paragraphs[quote.paragraph]
+    return document.text[max(paragraph.body_start, quote.outer.start - 40) : quote.outer.start].rstrip()
+
+
+def cue_after(document: Document, heads: list[int], quote: Quote) -> Cue | None:
+    """The first speech cue in the rest of the sentence behind the quotation."""
+    paragraph = document.paragraphs[quote.paragraph]
+    text, start = document.text, quote.outer.end
+    if not quote.closed:
+        return None
+    if text[quote.inner.end - 1] in "." and text[start : start + 1] not in (",",) and not lower_or_cue_next(document, quote):
+        return None
+    following = document.outer_quote_after(quote)
+    limit = min(paragraph.end, start + FRAME, following.outer.start if following else paragraph.end)
+    for token in document.tokens(start, limit):
+        if token.text in STOPS or token.text == ";":
+            return None
+        cue = cue_at(document, heads, token.i)
+        if cue is not None and may_carry_quote(cue):
+            return cue
+    return None
+
+
+def lower_or_cue_next(document: Document, quote: Quote) -> bool:
+    """After a full stop inside the marks the frame still belongs to the quotation if it goes on in lower case."""
+    rest = document.text[quote.outer.end : quote.outer.end + 20].lstrip()
+    return rest[:1].islower()
+
+
+def cue_before(document: Document, heads: list[int], quote: Quote) -> Cue | None:
+    """The last speech cue before the quotation, in the same sentence, tied to it by comma, colon or nothing."""
+    paragraph = document.paragraphs[quote.paragraph]
+    tie = text_before(document, quote)[-1:]
+    if not tie or tie in ".!?;" or tie in "”\"’":
+        return None
+    previous = document.outer_quote_before(quote)
+    start = max(paragraph.body_start, quote.outer.start - FRAME, previous.outer.end if previous else 0)
+    tokens = list(document.tokens(start, quote.outer.start))
+    for token in reversed(tokens):
+        if token.text in STOPS:
+            return None
+        cue = cue_at(document, heads, token.i)
+        if cue is not None and may_carry_quote(cue):
+            return cue if tie in ",:" or is_adjacent(document, cue, quote) else None
+        if tie not in ",:" and token.lower_ in ("that", "as", "how", "whether"):
+            return None
+    return None
+
+
+def is_adjacent(document: Document, cue: Cue, quote: Quote) -> bool:
+    """`said "We must"`: nothing between cue and a quotation that begins a sentence."""
+    end = cue_span(document, cue).end
+    between = document.text[end : quote.outer.start].strip(" ,:\u00a0")
+    return not between and document.text[quote.inner.start].isupper()
+
+
+def may_carry_quote(cue: Cue) -> bool:
+    return cue.verb.takes_any("quote") and not cue.negated
+
+
+def cue_at(document: Document, heads: list[int], token: int) -> Cue | None:
+    at = bisect_left(heads, token)
+    return document.cues[at] if at < len(heads) and heads[at] == token else None
+
+
+def continued(document: Document, group: list[Quote], last: Found | None) -> Found | None:
+    """A quotation without a cue: the next part of the statement before it, or a statement of its own by that speaker."""
+    quote = group[0]
+    parts = parts_of(document, group)
+    if not parts or not stands_alone(document, quote):
+        return None
+    if last is None:
+        return None
+    paragraphs_apart = quote.paragraph - document.paragraph_at(max(last.end, last.cue.end if last.cue else 0))
+    if paragraphs_apart > 1:
+        return None
+    between = document.text[max(last.end, last.cue.end if last.cue else 0) : quote.outer.start]
+    if between.count(".") + between.count("?") <= 1 and len(between) < FRAME:
+        return last
+    return Found(parts=parts, rule="quote_only", source=None, direct=True, construction="quote", tags={"previous"})
+
+
+def stands_alone(document: Document, quote: Quote) -> bool:
+    """It begins a sentence and is one: not a piece quoted in the middle of the article's own words."""
+    text = document.text
+    before = text_before(document, quote)
+    begins = not before or before[-1] in ".!?:”\"’»" or quote.outer.start == document.paragraphs[quote.paragraph].body_start
+    after = text[quote.outer.end : quote.outer.end + 2].lstrip()
+    ends = text[quote.inner.end - 1] in ".!?…" or after[:1] in (".", "") or not quote.closed
+    return begins and ends and text[quote.inner.start].isupper() | text[quote.inner.start].isdigit() | (text[quote.inner.start] in "[(…'‘")
