@@ -1,5 +1,5 @@
 """The addresses of the site, area by area."""
 
-from articles.urls import browse, desk, review
+from articles.urls import browse, desk, review, timelines
 
-urlpatterns = [*browse.urlpatterns, *desk.urlpatterns, *review.urlpatterns]
+urlpatterns = [*browse.urlpatterns, *timelines.urlpatterns, *desk.urlpatterns, *review.urlpatterns]
