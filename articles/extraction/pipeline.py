@@ -15,7 +15,9 @@ from articles.extraction.candidates import Extraction, StatementCandidate
 from articles.extraction.cues import cues
 from articles.extraction.document import Document
 from articles.extraction.layout import layout
+from articles.extraction.mentions import mentions
 from articles.extraction.quotes import quotes
+from articles.extraction.roles import roles
 from articles.extraction.statements import statements
 from entities.names.known import Knowledge
 
@@ -26,7 +28,7 @@ Stage = Callable[[Document], None]
 
 # One stage a line, in this order; quotations and layout come before the parser because they decide what it is shown.
 BEFORE_PARSE: tuple[Stage, ...] = (layout, quotes)
-AFTER_PARSE: tuple[Stage, ...] = (cues, statements)
+AFTER_PARSE: tuple[Stage, ...] = (mentions, roles, cues, statements)
 
 BATCH_CHARACTERS = 200_000
 
