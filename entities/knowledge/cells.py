@@ -70,6 +70,12 @@ def one_of(*choices: str) -> Reader:
     return read
 
 
+def translated(meanings: dict[str, str]) -> Reader:
+    """The meaning of the word in the cell, which must be one of the given words."""
+    read_word = one_of(*meanings)
+    return lambda cell: meanings[str(read_word(cell))]
+
+
 def matching(pattern: str, description: str) -> Reader:
     compiled = re.compile(pattern)
 

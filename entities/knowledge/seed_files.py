@@ -24,6 +24,14 @@ MEETING_KINDS = (
     *("meeting", "summit", "conference", "session", "talks", "negotiation", "round"),
     *("visit", "call", "signing", "series", "other"),
 )
+# A row of meetings may be called more exactly than one meeting is.
+SERIES_KINDS = {kind: kind for kind in MEETING_KINDS} | {
+    "consultations": "talks",
+    "contact_group": "meeting",
+    "dialogue": "meeting",
+    "forum": "conference",
+    "ministerial": "meeting",
+}
 ROLE_KINDS = (
     *("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister"),
     *("secretary_general", "chair", "envoy", "ambassador", "spokesperson", "other"),
@@ -120,7 +128,7 @@ FILES: dict[str, dict[str, Reader]] = {
         "slug": cells.slug,
         "name": required,
         "aliases": SPELLINGS,
-        "kind": cells.one_of(*MEETING_KINDS),
+        "kind": cells.translated(SERIES_KINDS),
         "organizer": SLUG,
         "participants": SLUGS,
         "since": MOMENT,
