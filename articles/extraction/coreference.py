@@ -1,0 +1,106 @@
+"""Every source finds its speaker: by name, surname, role and country, pronoun, "the minister", "the alliance", capital.
+
+Statements are taken in the order in which they are read, the headline last, because it is explained by the body.
+What stands inside reported content is no antecedent: in "Lavrov said Kerry was wrong. He added…" he is Lavrov.
+"""
+
+from __future__ import annotations
+
+from articles.extraction.candidates import Span, StatementCandidate
+from articles.extraction.document import Document
+from articles.extraction.nominals import Nominals
+from articles.extraction.pronouns import PRONOUNS, Pronouns
+from articles.extraction.scene import Answer, Scene
+from articles.extraction.sources import TITLE_HEADS
+
+
+def coreference(document: Document) -> None:
+    """Fills `speaker` or `speaker_candidates` of every statement that has a source or follows one that has."""
+    scene = Scene(document)
+    answers: dict[str, Answer] = {}
+    order = reading_order(document)
+    for at in order:
+        statement = document.statements[at]
+        answer = speaker_of(scene, statement, answers)
+        answers[statement.key] = answer
+        scene.heard(statement, answer)
+        if answer.actor or answer.candidates:
+            document.replace_statement(at, speaker=answer.actor, speaker_candidates=tuple(answer.candidates))
+
+
+def reading_order(document: Document) -> list[int]:
+    """Indexes of the statements: body before headline, level one before two, then by where the source stands."""
+
+    def position(at: int) -> tuple[bool, int, int]:
+        statement = document.statements[at]
+        start = statement.content[0].start
+        headline = document.paragraphs[document.paragraph_at(start)].kind == "headline"
+        return headline, min(start, statement.source.start if statement.source else start), statement.level
+
+    return sorted(range(len(document.statements)), key=position)
+
+
+def speaker_of(scene: Scene, statement: StatementCandidate, answers: dict[str, Answer]) -> Answer:
+    if statement.source is None:
+        return scene.last_speaker if statement.found_by.endswith("quote_only") else Answer()
+    source = statement.source
+    at = min(source.start, statement.content[0].start) if statement.kind == "direct" else source.start
+    head = head_token(scene.document, source)
+    words = scene.document.words(source).lower()
+    if head.lower_ in PRONOUNS:
+        outer = answers.get(statement.nested_in) if statement.nested_in else None
+        answer = Pronouns(scene).resolve(head, at, outer)
+    else:
+        answer = named(scene, source, head) or Nominals(scene).resolve(head, source, words, at)
+    if answer.actor and head.lower_ in PRONOUNS:
+        scene.name(answer.actor, source, "pronoun", "coreference.pronoun", 0.7)
+    elif answer.actor and answer.rule.startswith("nominal"):
+        scene.name(answer.actor, source, "nominal", f"coreference.{answer.rule}", 0.7)
+    return answer
+
+
+def head_token(document: Document, source: Span):
+    """The grammatical head of the source's words."""
+    tokens = document.tokens(source.start, source.end)
+    return tokens.root if len(tokens) else document.token_at(source.start)
+
+
+def named(scene: Scene, source: Span, head) -> Answer | None:
+    """A name in the source: the one at its head, else a name that its title announces ("Iran's envoy, Ali Reza")."""
+    document = scene.document
+    inside = document.mentions_in(source.start, source.end)
+    if not inside:
+        return None
+    head_end = head.idx + len(head)
+    at_head = [one for one in inside if one[0] <= head.idx and head_end <= one[1]]
+    people = [one for one in inside if document.actors[one[2]].kind == "person" and is_in_apposition(document, source, head, one)]
+    best = best_of(document, at_head) or (max(people, key=lambda one: one[1] - one[0]) if people else None)
+    if best is None:
+        return None
+    actor = document.actors[best[2]]
+    if actor.kind == "place":
+        state = scene.state_of_place(actor)
+        return Answer(actor=state, rule="metonym") if state else Answer(actor=actor.key, rule="place")
+    return Answer(actor=actor.key, rule="name")
+
+
+def best_of(document: Document, found: list[tuple[int, int, str]]) -> tuple[int, int, str] | None:
+    """The longest name, a person before an organization; a demonym never ("Russian" in "a Russian")."""
+    told = [one for one in found if not is_demonym(document, one)]
+    return max(told, key=lambda one: (document.actors[one[2]].kind == "person", one[1] - one[0])) if told else None
+
+
+def is_demonym(document: Document, found: tuple[int, int, str]) -> bool:
+    start, end, key = found
+    mentions = (one for one in document.actors[key].mentions if one.span.start == start and one.span.end == end)
+    return any(one.form == "demonym" for one in mentions)
+
+
+def is_in_apposition(document: Document, source: Span, head, found: tuple[int, int, str]) -> bool:
+    """A person's name beside the head: after it ("the minister, Ali Reza") or in one noun phrase with it."""
+    token = document.tokens(found[0], found[1]).root if found[1] > found[0] else head
+    if token.i == head.i:
+        return True
+    if token.dep_ in ("appos", "compound", "flat", "nmod") and token.head.i == head.i:
+        return token.dep_ == "appos" or head.tag_.startswith("NNP") or head.lower_ in TITLE_HEADS and token.i > head.i
+    return False

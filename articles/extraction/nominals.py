@@ -1,0 +1,154 @@
+"""A noun phrase without a name finds who it stands for: "the minister", "the Iranian envoy", "the alliance", "officials"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from articles.extraction.candidates import Span
+from articles.extraction.scene import Answer, Scene
+from entities.names.fold import fold
+
+KINDS_OF_NOUN = {
+    "alliance": {"igo", "organization"}, "bloc": {"igo", "organization"}, "organization": {"igo", "organization", "body"},
+    "organisation": {"igo", "organization", "body"}, "union": {"igo", "organization"}, "association": {"igo", "organization"},
+    "agency": {"media", "body", "organization", "igo", "ministry", "office"}, "newspaper": {"media"}, "paper": {"media"},
+    "magazine": {"media"}, "network": {"media"}, "broadcaster": {"media"}, "channel": {"media"}, "outlet": {"media"},
+    "ministry": {"ministry"}, "department": {"ministry", "office"}, "government": {"government", "state"},
+    "country": {"state"}, "nation": {"state"}, "republic": {"state"}, "kingdom": {"state"}, "state": {"state"},
+    "company": {"organization"}, "firm": {"organization"}, "bank": {"organization", "igo"}, "fund": {"organization", "igo"},
+    "committee": {"body", "organization"}, "council": {"body", "organization", "igo"}, "commission": {"body", "organization", "igo"},
+    "court": {"body", "organization", "office"}, "party": {"party"}, "movement": {"armed_group", "group", "party"},
+    "group": {"armed_group", "group", "organization", "igo", "body"}, "militia": {"armed_group"}, "rebels": {"armed_group"},
+    "campaign": {"organization", "group"}, "watchdog": {"organization", "igo", "body"}, "charity": {"organization"},
+    "body": {"igo", "organization", "body"}, "office": {"office", "ministry", "organization"}, "parliament": {"body", "office"},
+    "institute": {"organization"}, "university": {"organization"}, "think-tank": {"organization"}, "embassy": {"office", "body"},
+}  # fmt: skip
+ROLE_KINDS = {
+    "president": {"head_of_state"}, "king": {"head_of_state"}, "queen": {"head_of_state"}, "emir": {"head_of_state"},
+    "premier": {"head_of_government"}, "chancellor": {"head_of_government"}, "prime minister": {"head_of_government"},
+    "foreign minister": {"foreign_minister"}, "secretary of state": {"foreign_minister"}, "foreign secretary": {"foreign_minister"},
+    "defence minister": {"defence_minister"}, "defense minister": {"defence_minister"}, "secretary general": {"secretary_general"},
+    "secretary-general": {"secretary_general"}, "minister": {"foreign_minister", "head_of_government", "minister", "defence_minister"},
+    "leader": {"head_of_state", "head_of_government", "chair"}, "chief": {"secretary_general", "chair", "head_of_government"},
+    "diplomat": {"foreign_minister", "envoy"}, "envoy": {"envoy"}, "ambassador": {"ambassador", "envoy"},
+    "spokesman": {"spokesperson"}, "spokeswoman": {"spokesperson"}, "spokesperson": {"spokesperson"},
+}  # fmt: skip
+GENDER_OF_NOUN = {
+    "spokesman": "male", "spokeswoman": "female", "chairman": "male", "chairwoman": "female", "king": "male", "queen": "female",
+    "congressman": "male", "congresswoman": "female", "businessman": "male", "businesswoman": "female", "man": "male",
+    "woman": "female", "mother": "female", "father": "male", "son": "male", "daughter": "female", "brother": "male",
+    "sister": "female", "husband": "male", "wife": "female", "emir": "male", "pope": "male",
+}  # fmt: skip
+DEFINITE = ("the ", "this ", "that ", "its ", "his ", "her ", "their ")
+
+
+@dataclass
+class Nominals:
+    scene: Scene
+
+    def resolve(self, head: Token, source: Span, words: str, position: int) -> Answer:
+        noun = head.lemma_.lower()
+        is_plural = head.tag_ in ("NNS", "NNPS")
+        if not is_plural:
+            for rule in (self.known_body, self.role_holder, self.office_holder, self.same_unnamed):
+                answer = rule(noun, head, source, words, position)
+                if answer.actor or answer.candidates:
+                    return answer
+        else:
+            answer = self.same_unnamed(noun, head, source, words, position)
+            if answer.actor:
+                return answer
+        return self.unnamed(noun, head, source, words, is_plural)
+
+    # "the alliance", "the ministry"
+
+    def known_body(self, noun: str, head: Token, source: Span, words: str, position: int) -> Answer:
+        kinds = KINDS_OF_NOUN.get(noun)
+        if kinds is None or not words.startswith(DEFINITE) or len(words.split()) > 3:
+            return Answer()
+        for start, _end, key in self.scene.before(position, hidden=True):
+            if self.scene.draft(key).kind in kinds and start < source.start:
+                return Answer(actor=key, rule="nominal_body")
+        return Answer()
+
+    # "the minister", "Russian minister", "the Iranian foreign minister"
+
+    def role_holder(self, noun: str, head: Token, source: Span, words: str, position: int) -> Answer:
+        """A person of the text who holds a post that fits, the nearest before, else after."""
+        if words.startswith(("a ", "an ", "one ", "another ")):
+            return Answer()
+        owner = self.owner(source)
+        title = self.title(words)
+        holders = [
+            role.person for role in self.scene.document.roles
+            if noun in fold(role.title).split() and set(title) <= set(fold(role.title).split()) | STOP
+            and (owner is None or role.of in (None, owner) or self.belongs(role.of, owner))
+        ]  # fmt: skip
+        gender = GENDER_OF_NOUN.get(noun)
+        fitting = {key for key in holders if not gender or (self.scene.draft(key).gender or gender) == gender}
+        if not fitting:
+            return Answer()
+        for _, _, key in self.scene.before(position, hidden=True):
+            if key in fitting:
+                return Answer(actor=key, rule="nominal_role")
+        return Answer(actor=next(iter(fitting)), rule="nominal_role") if len(fitting) == 1 else Answer()
+
+    def belongs(self, of: str, owner: str) -> bool:
+        """A ministry's minister is his country's."""
+        slug = self.scene.draft(owner).known
+        return slug is not None and self.scene.draft(of).country == slug
+
+    def office_holder(self, noun: str, head: Token, source: Span, words: str, position: int) -> Answer:
+        """Who held the post on the day, by the knowledge base: "Iran's foreign minister says" before the name stands."""
+        owner = self.owner(source)
+        slug = self.scene.draft(owner).known if owner else None
+        title = " ".join(self.title(words))
+        kinds = ROLE_KINDS.get(title) or (ROLE_KINDS.get(noun) if title == noun else None)
+        if slug is None or kinds is None or words.startswith(("a ", "an ", "former ", "the former ")):
+            return Answer()
+        people = {
+            role.person for kind in kinds for role in self.scene.gazetteer.holders(kind, slug, self.scene.document.anchor)
+        }  # fmt: skip
+        if len(people) != 1 or noun in ("spokesman", "spokeswoman", "diplomat", "leader") and len(kinds) != 1:
+            return Answer()
+        key = self.scene.known(people.pop())
+        return Answer(actor=key, rule="nominal_office") if key else Answer()
+
+    def owner(self, source: Span) -> str | None:
+        """The state or organization named in the phrase."""
+        for _, _, key in self.scene.document.mentions_in(source.start, source.end):
+            if self.scene.draft(key).kind not in ("person", "place", "collective", "unnamed"):
+                return key
+        return None
+
+    def title(self, words: str) -> list[str]:
+        named = [word for word in fold(words).split() if word not in STOP]
+        return [word for word in named if self.scene.gazetteer.state(word) is None]
+
+    # "a spokesman for the envoy" … "the spokesman"
+
+    def same_unnamed(self, noun: str, head: Token, source: Span, words: str, position: int) -> Answer:
+        if words.startswith(("the ", "this ", "that ")) and len(words.split()) <= 3 and noun in self.scene.unnamed:
+            return Answer(actor=self.scene.unnamed[noun], rule="nominal_same")
+        return Answer()
+
+    def unnamed(self, noun: str, head: Token, source: Span, words: str, is_plural: bool) -> Answer:
+        """A new actor without a name: kind collective where there are several, else unnamed."""
+        existing = self.scene.document.actor_at(source.start, source.end)
+        if existing is not None and existing.kind == "collective":
+            self.scene.unnamed[noun] = existing.key
+            return Answer(actor=existing.key, rule="nominal")
+        name = self.scene.document.words(source)
+        for article in ("a ", "an ", "the ", "A ", "An ", "The "):
+            name = name.removeprefix(article)
+        draft = self.scene.document.add_actor(
+            "collective" if is_plural else "unnamed", name[:120], number="plural" if is_plural else "singular",
+            gender=GENDER_OF_NOUN.get(noun),
+        )  # fmt: skip
+        self.scene.unnamed[noun] = draft.key
+        return Answer(actor=draft.key, rule="nominal_unnamed")
+
+
+STOP = {"the", "a", "an", "s", "of", "its", "his", "her", "their", "for", "this", "that", "and"}
