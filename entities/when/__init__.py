@@ -8,4 +8,15 @@ from entities.when.resolution import resolve
 from entities.when.scanner import find
 from entities.when.wording import precision, to_words
 
-__all__ = ["DateExpression", "NotADate", "NotEdtf", "When", "find", "from_edtf", "precision", "read", "resolve", "to_words"]
+__all__ = [
+    "DateExpression",
+    "NotADate",
+    "NotEdtf",
+    "When",
+    "find",
+    "from_edtf",
+    "precision",
+    "read",
+    "resolve",
+    "to_words",
+]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-MONTHS = "january february march april may june july august september october november december".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december"]  # fmt: skip
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 MONTH_SHORT = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
                "nov": 11, "dec": 12}  # fmt: skip
 WEEKDAY_SHORT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
-RANKS = {word: number for number, word in enumerate(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1)}  # fmt: skip
-NUMBERS = {word: number for number, word in enumerate(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty".split(), 1)}  # fmt: skip
+RANK_WORDS = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+]  # fmt: skip
+RANKS = {word: number for number, word in enumerate(RANK_WORDS, 1)}
+NUMBER_WORDS = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+]  # fmt: skip
+NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS, 1)}
 NUMBERS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
 UNITS = {"day": "day", "week": "week", "fortnight": "fortnight", "month": "month", "year": "year", "decade": "decade",
          "century": "century", "hour": "hour", "weekend": "weekend"}  # fmt: skip
@@ -34,7 +40,7 @@ NAME_AFTER_DAY = {"times", "telegraph", "prayers", "prayer", "mosque", "school",
 NAME_BEFORE_DAY = {"black", "bloody", "good", "ash", "palm", "super", "cyber", "easter", "maundy", "shrove", "fat",
                    "every", "each", "alternate"}  # fmt: skip
 NAME_AFTER_SEASON = {"olympics", "olympic", "games", "universiade", "school", "camp", "palace", "paralympics", "war",
-                     "time", "solstice", "holidays", "break", "universiad"}  # fmt: skip
+                     "time", "solstice", "holidays", "break"}  # fmt: skip
 NAME_BEFORE_SEASON = {"arab", "prague", "nuclear", "hot", "croatian", "american"}
 # A number after these is no year: "Resolution 1973", "Vision 2030".
 NAME_BEFORE_YEAR = {"resolution", "resolutions", "vision", "agenda", "article", "room", "flight", "no", "number", "page",

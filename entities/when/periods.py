@@ -1,4 +1,4 @@
-"""A period is a stretch of days with its EDTF name; the conventions of the desk (early, mid, late, seasons) live here."""
+"""A period is a stretch of days with its EDTF name; the desk's conventions (early, mid, late, seasons) live here."""
 
 from __future__ import annotations
 
@@ -87,10 +87,9 @@ def decade(number: int) -> Period:
 
 def century(number: int) -> Period:
     """The hundred years that share their first two digits: the 19th century is 18XX."""
-    start = max(number // 100 * 100, 1)
-    return Period(
-        first=date(start, 1, 1), last=date(number // 100 * 100 + 99, 12, 31), edtf=f"{number // 100:02}XX", unit="century"
-    )
+    digits = number // 100
+    first, last = date(max(digits * 100, 1), 1, 1), date(digits * 100 + 99, 12, 31)
+    return Period(first=first, last=last, edtf=f"{digits:02}XX", unit="century")
 
 
 def season_of(of: date) -> tuple[int, int]:

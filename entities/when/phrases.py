@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from entities.when.atoms import COUNT, UNITS, counted
 from entities.when.meanings import (
-    Calendar, Decade, Meaning, NamedMonth, Nth, Offset, Part, Range, Rest, Unit, Weekday, Within, Written, YearPart,
-)  # fmt: skip
+    Calendar,
+    Decade,
+    Meaning,
+    NamedMonth,
+    Nth,
+    Offset,
+    Part,
+    Range,
+    Rest,
+    Unit,
+    Weekday,
+    Within,
+    Written,
+    YearPart,
+)
+from entities.when.relative_words import COUNT, UNITS, counted
 from entities.when.rules import Rule, Run
 
 LARGER = ("week", "month", "quarter", "year", "decade", "century", "season")
@@ -113,7 +126,7 @@ def _of_named_year(small: Meaning, large: Meaning) -> Meaning | None:
 
 def offset_of_date(run: Run) -> Meaning | None:
     """ "two days after 24 April", "the day before Christmas", "a week from Friday"."""
-    found = counted(run) if not run.tokens[0].kind == "the" else (1, 1, str(run.get("unit")))
+    found = counted(run) if run.tokens[0].kind != "the" else (1, 1, str(run.get("unit")))
     low, high, name = found
     if name == "hour" or not 0 < low <= high <= 999:
         return None

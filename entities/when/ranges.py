@@ -14,7 +14,7 @@ class EndsBeforeItBegins(ValueError):
 
 
 def joined(first: Period, last: Period, word: str) -> Period:
-    """From one period to another, both inclusive; with "or", or where an end is itself vague, one day or month of it."""
+    """From one period to another, both inclusive; with "or", or where an end is vague, one day or month of it."""
     if last.last < first.first:
         raise EndsBeforeItBegins(f"{first.edtf} … {last.edtf}")
     vague = word == "or" or first.edtf.startswith("[") or last.edtf.startswith("[")
@@ -41,13 +41,11 @@ def bounded(period: Period, bound: str) -> When:
     one_day = timedelta(days=1)
     plain = not any(mark in period.edtf for mark in "[/~") and period.unit in ("day", "month", "year")
     if bound in ("before", "after"):
-        period = _neighbour(period, bound) if plain else (
-            periods.day(period.first - one_day) if bound == "before" else periods.day(period.last + one_day))  # fmt: skip
+        step = -1 if bound == "before" else 1
+        nearest = period.first - one_day if bound == "before" else period.last + one_day
+        period = periods.step(period.first, step, period.unit) if plain else periods.day(nearest)
         plain = True
+    approximate = period.approximate
     if bound in ("before", "until", "by"):
-        return When(edtf=f"../{period.edtf if plain else period.last}", latest=period.last, approximate=period.approximate)
-    return When(edtf=f"{period.edtf if plain else period.first}/..", earliest=period.first, approximate=period.approximate)
-
-
-def _neighbour(period: Period, bound: str) -> Period:
-    return periods.step(period.first, -1 if bound == "before" else 1, period.unit)
+        return When(edtf=f"../{period.edtf if plain else period.last}", latest=period.last, approximate=approximate)
+    return When(edtf=f"{period.edtf if plain else period.first}/..", earliest=period.first, approximate=approximate)

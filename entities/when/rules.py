@@ -40,7 +40,7 @@ Builder = Callable[[Run], Meaning | None]
 
 @dataclass(frozen=True)
 class Rule:
-    """`pattern` in kinds of tokens with `?`, `|`, `*` and brackets; `build` returns None where the words mean no date."""
+    """`pattern` is in kinds of tokens with `?`, `|` and brackets; `build` returns None where the words mean no date."""
 
     pattern: str
     build: Builder

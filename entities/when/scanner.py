@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from entities.when.atoms import ATOMS
+from entities.when.calendar_words import CALENDAR_WORDS
 from entities.when.meanings import About, DateExpression
 from entities.when.phrases import PARTS, RANGES
+from entities.when.relative_words import RELATIVE_WORDS
 from entities.when.rules import Alphabet, Cascade
 from entities.when.tokens import EDGE, Token, tokens
 
 _ALPHABET = Alphabet()
-LEVELS = [Cascade(rules, _ALPHABET) for rules in (ATOMS, PARTS, PARTS, RANGES)]
+LEVELS = [Cascade(rules, _ALPHABET) for rules in ([*CALENDAR_WORDS, *RELATIVE_WORDS], PARTS, PARTS, RANGES)]
 
 BOUNDS = {"before": "before", "after": "after", "since": "since", "until": "until", "by": "by"}
-TRIGGERS = {"date", "month", "weekday", "year", "unit", "units", "deictic", "decade", "shortdecade", "season", "quarter",
-            "yearpart", "feast", "ordinal", "half", "night", "daypart", "eve", "quarters"}  # fmt: skip
+TRIGGERS = {"date", "month", "weekday", "year", "unit", "units", "deictic", "decade", "shortdecade", "season",
+            "quarter", "yearpart", "feast", "ordinal", "half", "night", "daypart", "eve", "quarters"}  # fmt: skip
 
 
 def find(text: str, *, start: int = 0, end: int | None = None, day_first: bool = True) -> list[DateExpression]:

@@ -22,7 +22,8 @@ TOKEN = re.compile(
       )(?![\d/]|[.,:-]\d|-[^\W\d]|[%°]))
     | (?P<decade>(?<![\w.,$€£-])(?:\d{{3}}0|['’]?\d0)['’]?s\b)
     | (?P<ordinal>(?<![\w.,-])\d{{1,2}}(?:st|nd|rd|th)\b)
-    | (?P<clock>(?<![\w.,-])(?:\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}})?(?:\s?[ap]\.?m\b\.?)?(?![\d%])|\d{{1,2}}\s?[ap]\.?m\b\.?))
+    | (?P<clock>(?<![\w.,-])(?:
+          \d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}})?(?:\s?[ap]\.?m\b\.?)?(?![\d%]) | \d{{1,2}}\s?[ap]\.?m\b\.?))
     | (?P<number>\d+(?:[.,:/]\d+)*)
     | (?P<feast>\b(?:{_FEAST})\b)
     | (?P<quarter>\b[QH][1-4]\b)
@@ -86,7 +87,8 @@ def _number(match: re.Match[str], day_first: bool) -> Token:
     after = string[match.end() : match.end() + 2]
     glued_left = before.isalnum() or before in set("_.$€£#+/:%&@\\=") - {""}
     in_compound = before in "-–‑" and before != "" and string[max(match.start() - 2, 0) : match.start() - 1].isalpha()
-    glued_right = after[:1].isalpha() or after[:1] in ("%", "°", "€", "$", "_") or (after[:1] == "-" and after[1:].isalpha())
+    hyphened = after[:1] == "-" and after[1:].isalpha()
+    glued_right = hyphened or after[:1].isalpha() or after[:1] in ("%", "°", "€", "$", "_")
     if not text.isascii() or not text.isdigit() or glued_left or glued_right or len(text) > 4:
         return _plain(match, "word")
     if in_compound and not _after_time_word(string, match.start() - 1):

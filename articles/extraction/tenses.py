@@ -1,0 +1,126 @@
+"""Whether the words around a date look back or ahead: the tense of the verb that governs it.
+
+Labels and tags are those of the spaCy model (Penn tags, ClearNLP dependencies). "future" also covers modal verbs,
+infinitives of purpose and verbs of planning; "unknown" means that nothing decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLANNING = {"schedule", "plan", "expect", "slate", "set", "intend", "aim", "propose", "foresee", "anticipate",
+            "postpone", "delay", "defer", "reschedule", "adjourn", "tentatively", "earmark", "target", "invite",
+            "prepare", "suspend", "extend", "due", "pencil", "forecast", "project", "predict", "book"}  # fmt: skip
+# "failed to agree on Friday": the infinitive happened, or did not, when the verb above it says.
+IMPLICATIVE = {"fail", "manage", "begin", "start", "continue", "help", "come", "seem", "appear", "get", "happen",
+               "tend", "use", "cease", "stop", "rush", "gather", "remain", "prove", "claim", "believe", "report", "say",
+               "know", "allege", "arrive", "serve", "bother", "dare", "hesitate", "neglect", "refuse"}  # fmt: skip
+AHEAD_WORDS = {"next", "upcoming", "forthcoming", "future", "planned", "proposed", "scheduled", "coming", "expected",
+               "due", "possible", "potential", "looming"}  # fmt: skip
+BACK_WORDS = {"last", "previous", "recent", "earlier", "past", "former"}
+AHEAD_NOUNS = {"plan", "preparation", "invitation", "proposal", "deadline", "plans", "preparations", "prospect"}
+FUTURE_MODALS = {"will", "shall", "would", "can", "could", "may", "might", "should", "must", "'ll", "’ll", "wo",
+                 "ca", "'d"}  # fmt: skip
+MOST_STEPS = 12  # how far to climb; keeps every date constant work
+
+
+def tense_at(token: Token) -> str:
+    """past, present, future or unknown for a word, by the first verb, adjective or noun above it that decides."""
+    at = token
+    for _ in range(MOST_STEPS):
+        if at is not token and (decided := _decided_by(at)):
+            return decided
+        if at.head is at:
+            break
+        at = at.head
+    return "unknown"
+
+
+def _decided_by(at: Token) -> str:
+    if at.tag_.startswith("V") or at.pos_ == "AUX":
+        return _of_verb(at)
+    if at.lower_ in ("due", "ahead") or at.lower_ in AHEAD_NOUNS:
+        return "unknown" if at.lower_ == "due" and _has_form(at.head, "had") else "future"
+    if at.pos_ in ("NOUN", "PROPN"):
+        words = {child.lower_ for child in at.lefts}
+        if words & AHEAD_WORDS:
+            return "future"
+        if words & BACK_WORDS:
+            return "past"
+    return ""
+
+
+def _helpers(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+
+
+def _has_form(verb: Token, form: str) -> bool:
+    return verb.lower_ == form or any(child.lower_ == form for child in verb.children)
+
+
+def _of_verb(verb: Token) -> str:
+    """The tense of one verb with its auxiliaries; "" where it has none of its own (a gerund, a bare conjunct)."""
+    helpers = _helpers(verb)
+    forms = {helper.lower_ for helper in helpers}
+    if verb.lemma_ in PLANNING and verb.tag_ in ("VBN", "VBD") and "have" not in forms:
+        return _of_plan(verb, forms)
+    if forms & FUTURE_MODALS or verb.lower_ in FUTURE_MODALS:
+        return "past" if "have" in forms and verb.tag_ == "VBN" else "future"
+    if "to" in forms:
+        return _of_infinitive(verb, forms)
+    if forms & {"had", "was", "were", "did"} or verb.tag_ == "VBD" or forms & {"has", "have", "'ve", "’ve"}:
+        return "past"
+    if "going" in forms:
+        return "future"
+    if verb.tag_ == "VBN":
+        return _of_participle(verb, forms)
+    return _of_present(verb, helpers)
+
+
+def _of_plan(verb: Token, forms: set[str]) -> str:
+    """ "is scheduled for", "planned for": ahead; "had been planned for" may lie on either side."""
+    if "had" in forms:
+        return "unknown"
+    if verb.tag_ == "VBD" and verb.dep_ not in ("acl", "relcl", "ROOT", "conj") and not forms:
+        return "past"
+    return "past" if verb.tag_ == "VBD" and any(child.dep_ == "dobj" for child in verb.children) else "future"
+
+
+def _of_infinitive(verb: Token, forms: set[str]) -> str:
+    if "have" in forms:
+        return "past"
+    above = verb.head
+    if above is not verb and above.lemma_ in IMPLICATIVE and verb.dep_ in ("xcomp", "advcl", "ccomp"):
+        return _of_verb(above) or "unknown"
+    return "future"
+
+
+def _of_participle(verb: Token, forms: set[str]) -> str:
+    if forms & {"is", "are", "am", "'s", "’s", "'re", "’re", "be", "being"}:
+        return "present"
+    if not forms and verb.dep_ == "conj":
+        return _of_verb(verb.head) if verb.head.pos_ in ("VERB", "AUX") and verb.head is not verb else "past"
+    return "past"
+
+
+def _of_present(verb: Token, helpers: list[Token]) -> str:
+    if verb.tag_ == "VBG":
+        return "present" if helpers else ""
+    if verb.tag_ in ("VBZ", "VBP"):
+        return "present"
+    if verb.tag_ == "VB":
+        if verb.dep_ == "conj" and verb.head is not verb and verb.head.pos_ in ("VERB", "AUX"):
+            return _of_verb_once(verb.head)
+        return "present" if any(helper.lower_ in ("do", "does") for helper in helpers) else "future"
+    return ""
+
+
+def _of_verb_once(verb: Token) -> str:
+    """The tense of the first of several joined verbs, without climbing further."""
+    forms = {helper.lower_ for helper in _helpers(verb)}
+    if forms & FUTURE_MODALS or "to" in forms:
+        return "future"
+    return "past" if verb.tag_ == "VBD" else "unknown"
