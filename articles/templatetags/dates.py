@@ -1,0 +1,31 @@
+"""Dates on pages: drawn as a bar with soft ends, and said in words."""
+
+from django import template
+
+from entities.when.wording import precision, to_words
+
+register = template.Library()
+
+
+@register.inclusion_tag("_when.html")
+def when(value, worded=False):
+    """`value` is a `When` or a row with one; `worded` adds the words of the text where they say it otherwise."""
+    value = getattr(value, "when", value)
+    words = to_words(value)
+    return {
+        "when": value,
+        "precision": precision(value) or "unknown",
+        "open_start": value.earliest is None,
+        "words": words or "date unknown",
+        "wording": value.wording if worded and value.wording != words else "",
+    }
+
+
+@register.filter
+def date_words(value):
+    return to_words(getattr(value, "when", value))
+
+
+@register.filter
+def date_precision(value):
+    return precision(getattr(value, "when", value)) or "unknown"

@@ -1,0 +1,31 @@
+"""What the frame of the pages asks of its data: which section is open, how a field is grouped, what is filtered."""
+
+from django import forms, template
+from django.utils.html import format_html
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def section(context, address, name):
+    """An entry of a navigation; the one whose pages are being read says so to everybody, also to screen readers."""
+    path = context["request"].path if "request" in context else ""
+    if path == address:
+        current = "page"
+    elif path.startswith(address) and address.count("/") > 1 and address != "/desk/":
+        current = "true"
+    else:
+        current = ""
+    attribute = format_html(' aria-current="{}"', current) if current else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', address, attribute, name)
+
+
+@register.filter
+def is_group(field):
+    """Several controls under one question need a fieldset with a legend."""
+    return field.field.widget.use_fieldset or isinstance(field.field.widget, forms.MultiWidget)
+
+
+@register.filter
+def is_narrowed(form):
+    return any(form.data.get(name) for name in form.data if name not in ("page", "sort", "o"))
