@@ -73,6 +73,10 @@ TEMPLATES = [
 DATABASES = {"default": database.settings()}
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"  # articles.jobs
 
+# Intake: "host:port" of machines inside the network that may be fetched from all the same
+
+READOUT_TRUSTED_ADDRESSES = [one for one in os.environ.get("READOUT_TRUSTED_ADDRESSES", "").split(",") if one]
+
 # Sign-in
 
 LOGIN_URL = "/accounts/login/"
