@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
@@ -17,6 +18,7 @@ def own_address() -> str | None:
     return os.environ.get("DATABASE_URL") or None
 
 
+@cache
 def embedded() -> EmbeddedPostgres:
     return EmbeddedPostgres(home() / "postgres")
 

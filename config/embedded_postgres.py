@@ -47,6 +47,7 @@ class EmbeddedPostgres:
         self.home = self.programs.home
         self.data = self.home / "data"
         self.log = self.home / "postgres.log"
+        self.keeper: subprocess.Popen | None = None
 
     # for clients
 
@@ -78,13 +79,13 @@ class EmbeddedPostgres:
         """Have the server running, for a caller that holds a lease; harmless where it runs already."""
         while not self.accepts_connections():
             with tempfile.TemporaryFile("w+") as words:
-                keeper = subprocess.Popen(
+                self.keeper = subprocess.Popen(
                     [sys.executable, "-m", "config.embedded_postgres", str(self.asked_home)], cwd=PROJECT,
                     stdin=subprocess.DEVNULL, stdout=words, stderr=words, start_new_session=True,
                 )  # fmt: skip
-                while keeper.poll() is None and not self.accepts_connections():
+                while self.keeper.poll() is None and not self.accepts_connections():
                     time.sleep(0.05)
-                if keeper.returncode not in (None, 0, KEEPER_IS_BUSY):
+                if self.keeper.returncode not in (None, 0, KEEPER_IS_BUSY):
                     words.seek(0)
                     raise PostgresDoesNotRun(words.read().strip())
         self.create_database()
@@ -103,6 +104,9 @@ class EmbeddedPostgres:
         time.sleep(0.3)  # the keeper looks ten times a second, and holds the lock while it stops the server
         with suppress(FileNotFoundError), open(self.home / "leases") as leases:
             fcntl.flock(leases, fcntl.LOCK_SH)
+        if self.keeper:  # it is about to end, and ends as our child
+            with suppress(subprocess.TimeoutExpired):
+                self.keeper.wait(timeout=1)
 
     # for the keeper
 
