@@ -67,7 +67,7 @@ class _Gathering:
         self.left_out: list[Mistake] = []
         self.state_of = {row["iso2"]: row["slug"] for row in files["states"]}
         self.actors = self._by_slug("states", "organizations", "offices", "groups", "media", "people")
-        self.places = self._by_slug("places")
+        self.places = self._by_slug("states", "places")
         self.series = self._by_slug("series")
 
     def _by_slug(self, *names: str) -> dict[str, Row]:
@@ -151,6 +151,8 @@ class _Gathering:
         return _each_once([*names, *nouns, *plurals, *adjectives])
 
     def _place(self, row: Row, capitals: tuple[SeedCapital, ...]) -> SeedPlace:
+        if row.file == "states.csv":
+            return _country(row)
         held = [capital for capital in capitals if capital.place == row["slug"]]
         capital = capital_of(held)
         known = KnownPlace(
@@ -223,6 +225,18 @@ class _Gathering:
             else:
                 seen[key] = row.line
                 yield row
+
+
+def _country(state: Row) -> SeedPlace:
+    """A state as a place on the map, under the same slug."""
+    known = KnownPlace(
+        slug=state["slug"],
+        name=state["name"],
+        kind="country",
+        names=known_names(state["name"], state["aliases"], official=state["official_name"]),
+        country=state["slug"],
+    )
+    return SeedPlace(known=known, wikidata=state["wikidata"] or "", source=state["source"])
 
 
 def capital_of(held: list) -> SeedCapital | None:
