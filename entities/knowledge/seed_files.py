@@ -218,6 +218,15 @@ def read_files(folder: Path) -> SeedFiles:
     return SeedFiles(rows=rows, stamp=digest.hexdigest()[:12])
 
 
+def read_file(path: Path, columns: dict[str, Reader]) -> tuple[Row, ...]:
+    """The rows of one file; raises SeedsAreWrong. A file that does not exist has none."""
+    mistakes: list[Mistake] = []
+    rows = tuple(_rows(path.name, path.read_bytes() if path.exists() else b"", columns, mistakes))
+    if mistakes:
+        raise SeedsAreWrong(mistakes)
+    return rows
+
+
 def _rows(file: str, content: bytes, columns: dict[str, Reader], mistakes: list[Mistake]) -> Iterator[Row]:
     try:
         lines = io.StringIO(content.decode("utf-8-sig"), newline="")
