@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from entities.when import lexicon
-from entities.when.meanings import Calendar, Decade, Meaning, NamedMonth, Range, Weekday, Written, YearPart
+from entities.when.meanings import Calendar, Decade, Meaning, NamedMonth, Range, Unit, Weekday, Written, YearPart
 from entities.when.rules import Rule, Run
 from entities.when.tokens import Token
 
@@ -29,6 +31,9 @@ def calendar(run: Run) -> Meaning | None:
         return None
     if run.tokens[-1].kind == "day" and run.before.kind == "in" and is_plain_noun(run.after):
         return None  # "in May 24 people died"
+    token = next(token for token in run.tokens if token.kind == "month")
+    if year is None and token.text in ("may", "march") and (token is run.tokens[0] or is_plain_noun(run.after)):
+        return None  # "it may 24 hours later"
     if run.tokens[-1].kind == "year" and run.tokens[-2].kind != "comma" and is_counted(run, int(year)):
         year = None
     meaning = Calendar(year=year, month=run.get("month"), day=int(day), weekday=run.get("weekday"))
@@ -140,9 +145,17 @@ def weekday(run: Run) -> Meaning | None:
         return None
     if len(token.text) <= 3 and run.tokens[0] is token and run.before.kind not in BEFORE_SHORT_WEEKDAY:
         return None  # "Sun", "Sat", "Wed" are names and verbs as well
-    step = run.get("last", "past", "next", "this", "coming", "previous", "following", "that", "same")
+    if len(token.text) <= 3 and run.tokens[-1] is token and run.after.kind == "word" and run.after.is_capitalized:
+        return None  # "on Sun Microsystems"
+    order = ("last", "past", "next", "coming", "this", "previous", "following", "that", "same")
+    step = next((run.get(kind) for kind in order if run.has(kind)), None)
     anaphoric = any(run.has(kind) for kind in ("previous", "following", "that", "same"))
-    return Weekday(weekday=int(token.value), step=step, anaphoric=anaphoric)
+    return Weekday(weekday=int(token.value), step=step, anaphoric=anaphoric, is_coming=run.has("coming"))
+
+
+def weekday_and_day(run: Run) -> Meaning:
+    """ "Friday the 13th"."""
+    return Calendar(weekday=int(run.get("weekday")), day=int(run.get("ordinal")))
 
 
 def day_alone(run: Run) -> Meaning | None:
@@ -178,10 +191,19 @@ def _is_season_alone(run: Run, token: Token) -> bool:
     return (opened or followed) and not is_verb
 
 
+def season_of_year(run: Run) -> Meaning | None:
+    """ "the autumn of last year", "spring next year"."""
+    year = Unit(unit="year", step=int(run.get("last", "next", "this", "previous", "following")))
+    year = replace(year, anaphoric=run.has("previous") or run.has("following"))
+    is_year = run.get("unit") == "year"
+    return Range(first=YearPart(code=int(run.get("season"))), last=year, joined="of") if is_year else None
+
+
 def year_part(run: Run) -> Meaning | None:
     """ "the third quarter of 2018", "Q3 2018", "the first half of 2020"."""
-    base = run.get("yearpart")
-    named = run.get("year")
+    base, named = run.get("yearpart"), run.get("year")
+    if run.after.text == "-" and run.after.start == run.tokens[-1].end:
+        return None  # "the first quarter-final"
     if base is not None:
         return YearPart(code=base.code, year=named) if named or run.before.kind in ("in", "for", "of") else None
     number = int(run.get("rank", "ordinal", "final") or 0)
@@ -223,7 +245,7 @@ YEAR = "(comma? year)?"
 DAY = "(day|ordinal)"
 
 CALENDAR_WORDS = [
-    Rule(f"(weekday (open|comma)? the?)? {DAY} of? month {YEAR}", calendar),
+    Rule(f"(weekday comma?)? (day|the? ordinal) of? month {YEAR}", calendar),
     Rule(f"(weekday comma?)? the (rank|ordinal) of month {YEAR}", calendar),
     Rule(f"(weekday comma?)? month the? (day|ordinal) {YEAR}", calendar),
     Rule(f"month the rank {YEAR}", calendar),
@@ -239,10 +261,12 @@ CALENDAR_WORDS = [
     Rule("(weekday) (daypart|night)?", weekday),
     Rule("this? (last|past|next|coming|this) weekday (daypart|night)?", weekday),
     Rule("(the|that) (previous|following|same|next)? weekday (daypart|night)?", weekday),
+    Rule("weekday comma? the ordinal", weekday_and_day),
     Rule("the ordinal", day_alone),
     Rule("(last|next|this|coming|past) season", season),
     Rule("this (coming|past) season", season),
     Rule("the? (previous|following|last|coming)? season comma? of? year", season),
+    Rule("the? season of? the? (last|next|this|previous|following) unit", season_of_year),
     Rule("the? season", season),
     Rule("the? (rank|ordinal|final) dash? quarter (of? year)?", year_part),
     Rule("the? (rank|ordinal|final) half of year", year_part),

@@ -27,6 +27,8 @@ def weekday(meaning: Weekday, setting: Setting) -> Period:
     anchor, number = setting.anchor, meaning.weekday
     ahead = anchor + timedelta(days=(number - anchor.weekday()) % 7)
     behind = anchor - timedelta(days=(anchor.weekday() - number) % 7)
+    if meaning.is_coming:
+        return periods.day(ahead if ahead > anchor else ahead + timedelta(days=7))
     if meaning.step is None:
         return periods.day(ahead if setting.tense in ("future", "present") else behind)
     if meaning.step < 0:

@@ -43,7 +43,8 @@ NAME_AFTER_SEASON = {"olympics", "olympic", "games", "universiade", "school", "c
                      "time", "solstice", "holidays", "break"}  # fmt: skip
 NAME_BEFORE_SEASON = {"arab", "prague", "nuclear", "hot", "croatian", "american"}
 # A number after these is no year: "Resolution 1973", "Vision 2030".
-NAME_BEFORE_YEAR = {"resolution", "resolutions", "vision", "agenda", "article", "room", "flight", "no", "number", "page",
+NAME_BEFORE_YEAR = {"resolution", "resolutions", "vision", "agenda", "article", "room", "flight", "no",
+                    "number", "page",
                     "law", "act", "act.", "section", "boeing", "channel", "operation", "gate", "bus", "order",
                     "unit", "post", "posts", "than", "least", "most", "over", "nearly", "almost", "only", "some",
                     "another", "other", "roughly", "approximately", "up"}  # fmt: skip
@@ -71,7 +72,8 @@ WORDS: dict[str, tuple[str, object]] = {
     "ca": ("about", None), "approximately": ("about", None), "roughly": ("about", None), "final": ("final", -1),
     "other": ("other", None), "fall": ("season", 23), "autumn": ("season", 23), "spring": ("season", 21),
     "summer": ("season", 22), "winter": ("season", 24), "no": ("no", None), "than": ("than", None),
-    "midweek": ("midweek", None), "every": ("each", None), "each": ("each", None), "per": ("each", None),
+    "midweek": ("midweek", None), "fy": ("fiscal", None), "every": ("each", None), "each": ("each", None),
+    "per": ("each", None),
     "when": ("filler", None), "as": ("filler", None), "but": ("filler", None), "with": ("filler", None),
     "was": ("filler", None), "were": ("filler", None), "is": ("filler", None), "are": ("filler", None),
     "will": ("filler", None), "would": ("filler", None), "had": ("filler", None), "has": ("filler", None),

@@ -35,11 +35,15 @@ class NamedMonth:
 
 @dataclass(frozen=True, kw_only=True)
 class Weekday:
-    """A weekday (0 = Monday); `step` None by tense, else last, this, next; `anaphoric` counts from the reference."""
+    """A weekday (0 = Monday); `step` None by tense, else last, this, next; `anaphoric` counts from the reference.
+
+    `is_coming` ("this coming Sunday") is the first one after the anchor.
+    """
 
     weekday: int
     step: int | None = None
     anaphoric: bool = False
+    is_coming: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +103,15 @@ class Nth:
     unit: str
     of: Meaning
     weekday: int | None = None
+    count: int = 1  # "the first three months": that many of them from there on (or back, from the last)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """ "the week of April 23": the calendar unit that holds a day."""
+
+    unit: str
+    of: Meaning
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +152,7 @@ class About:
 
 Meaning = (
     Calendar | YearPart | NamedMonth | Weekday | Unit | Offset | Within | Decade | Part | Nth | Rest | Range | Turn
-    | Written | About
+    | Written | About | Holding
 )  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def numeric_to_edtf(text: str, *, day_first: bool) -> str:
     """
     parts = re.split(r"[./-]", text)
     if len(parts) == 2:
-        return _year_and_two_digits(parts[0], parts[1])
+        return _year_and_two_digits(parts[0], text[4], parts[1])
     if len(parts[0]) == 4:
         return _iso(int(parts[0]), int(parts[1]), int(parts[2]))
     first, second = int(parts[0]), int(parts[1])
@@ -108,9 +108,11 @@ def numeric_to_edtf(text: str, *, day_first: bool) -> str:
     return next((edtf for month, day in orders if (edtf := _iso(year, month, day))), "")
 
 
-def _year_and_two_digits(year: str, digits: str) -> str:
+def _year_and_two_digits(year: str, mark: str, digits: str) -> str:
     if not 1000 <= int(year) <= 2999:
         return ""
+    if mark == "/" or len(digits) == 4:  # 2018/19 is a season of sport, 2018/23 a document
+        return f"{year}/{int(year) + 1}" if int(year) + 1 in (int(digits), int(year[:2] + digits[-2:])) else ""
     if int(digits) == (int(year) + 1) % 100:
         return f"{year}/{int(year) + 1}"
     if 1 <= int(digits) <= 12:

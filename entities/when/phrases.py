@@ -7,6 +7,7 @@ from dataclasses import replace
 from entities.when.meanings import (
     Calendar,
     Decade,
+    Holding,
     Meaning,
     NamedMonth,
     Nth,
@@ -64,6 +65,36 @@ def nth(run: Run) -> Meaning | None:
     return Nth(number=number, unit=name, of=of) if name != "day" else None
 
 
+def first_few(run: Run) -> Meaning | None:
+    """ "the first three months of 2018", "the last days of May"."""
+    number = int(run.get("rank", "ordinal", "final", "last") or 0)
+    of = run.tokens[-1].value if run.tokens[-1].kind == "date" else Unit(unit=str(run.all("unit", "quarter")[-1]))
+    name, count = str(run.get("units", "quarters")), run.get("numword", "day", "count")
+    if number not in (1, -1) or isinstance(of, Offset | Within | Rest | Range):
+        return None
+    if count is None:
+        return Part(part="early" if number == 1 else "late", of=of)
+    few = count if isinstance(count, int) else count[0]
+    return Nth(number=number, unit=name, of=of, count=int(few))
+
+
+def holding(run: Run) -> Meaning | None:
+    """ "the week of April 23"."""
+    of, name = run.tokens[-1].value, str(run.get("unit"))
+    return Holding(unit=name, of=of) if name in ("week", "weekend") and grain(of) == "day" else None
+
+
+def same_date(run: Run) -> Meaning | None:
+    """ "the night of April 24"."""
+    return run.tokens[-1].value
+
+
+def mid_unit(run: Run) -> Meaning | None:
+    """ "mid-year", "midweek"."""
+    name = str(run.get("unit") or "week")
+    return Part(part="mid", of=Unit(unit=name)) if name in LARGER else None
+
+
 def nth_day(run: Run) -> Meaning | None:
     """ "the first Monday in May"."""
     first, of = (token.value for token in run.tokens if token.kind == "date")
@@ -83,6 +114,8 @@ def rest(run: Run) -> Meaning | None:
     """ "later this month", "earlier in the year"; "earlier today" is today."""
     side = int(run.get("earlier", "later"))
     of = run.tokens[-1].value if run.tokens[-1].kind == "date" else Unit(unit=str(run.get("unit", "quarter")))
+    if isinstance(of, Unit) and of.anaphoric:
+        return of  # "later that day"
     if isinstance(of, Offset | Weekday) or isinstance(of, Calendar) and of.day:
         return of if not run.has("the") else None
     if isinstance(of, Unit) and of.unit in LARGER + ("weekend",):
@@ -105,7 +138,7 @@ def within_larger(run: Run) -> Meaning | None:
         return replace(small, origin=large, needs_reference=False)  # "on the eve of 24 April"
     if isinstance(small, Weekday) and small.step is None and isinstance(large, Unit) and large.unit == "week":
         return Nth(number=small.weekday + 1, unit="day", of=large, weekday=small.weekday)
-    if not isinstance(large, Unit) or large.unit != "year" or large.anaphoric and large.step:
+    if not isinstance(large, Unit) or large.unit != "year":
         return _of_named_year(small, large) if run.has("of") else None
     if isinstance(small, Calendar) and small.month and small.year is None:
         return Range(first=small, last=large, joined="of")
@@ -130,8 +163,10 @@ def offset_of_date(run: Run) -> Meaning | None:
     low, high, name = found
     if name == "hour" or not 0 < low <= high <= 999:
         return None
-    sign = int(run.get("before", "after") or 1)
-    return Offset(low=low, high=high, unit=name, sign=sign, origin=run.tokens[-1].value)
+    sign, origin = int(run.get("before", "after") or 1), run.tokens[-1].value
+    if isinstance(origin, Weekday) and origin.step is None and run.has("from"):
+        origin = replace(origin, is_coming=True)
+    return Offset(low=low, high=high, unit=name, sign=sign, origin=origin)
 
 
 def grain(meaning: object) -> str:
@@ -205,6 +240,14 @@ PARTS = [
     Rule(f"the? {EARLY} dash? (of|in|on)? the? date", part),
     Rule(f"the? {EARLY} (of|in) the (unit|quarter|season)", part_of_unit),
     Rule("(unit|quarter) (poss|dash) end", unit_end),
+    Rule("mid dash? unit", mid_unit),
+    Rule("midweek", mid_unit),
+    Rule(
+        "the? (rank|ordinal|final|last) (numword|day|count)? (units|quarters) (of|in) (date|the (unit|quarter))",
+        first_few,
+    ),
+    Rule("the unit of date", holding),
+    Rule("the (night|daypart) of date", same_date),
     Rule("the? (rank|ordinal|final|last) (half|quarter|unit) (of|in) (date|the (unit|quarter))", nth),
     Rule("the? (rank|ordinal|final|last)? date (of|in) date", nth_day),
     Rule("(earlier|later) (in|on)? date", rest),

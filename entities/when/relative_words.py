@@ -29,6 +29,10 @@ def unit(run: Run) -> Meaning | None:
         return None
     step = int(run.get("last", "past", "next", "this", "coming", "current", "that", "same", "previous", "following"))
     anaphoric = any(run.has(kind) for kind in ("that", "same", "previous", "following"))
+    if run.after.text == "-" and run.after.start == run.tokens[-1].end:
+        return None  # "that year-old"
+    if run.has("last") and run.after.kind == "of":
+        return None  # the next level reads "the last week of May"
     if name == "day" and not anaphoric:
         if not (run.has("next") and run.has("the")):
             return None  # "this day", "last day"
@@ -50,6 +54,8 @@ def weekend(run: Run) -> Meaning | None:
 def counted(run: Run) -> tuple[int, int, str] | None:
     """(lowest, highest, unit) of "two weeks", "a few days", "weeks", "half a year"."""
     name = str(run.get("unit", "units", "quarter", "quarters"))
+    if run.has("fraction") or run.has("and"):
+        return _and_a_half(run, name)
     vague = next((token.value for token in run.tokens if token.kind == "count"), None)
     exact = [(int(v), int(v)) if isinstance(v, int) else v for v in run.all("numword", "day", "digits", "a")]
     if vague is None and not exact:
@@ -58,6 +64,13 @@ def counted(run: Run) -> tuple[int, int, str] | None:
     if run.has("half") and (name in ("year", "decade")):
         return (6, 6, "month") if name == "year" else (5, 5, "year")
     return low, high, name
+
+
+def _and_a_half(run: Run, name: str) -> tuple[int, int, str]:
+    """ "two and a half years" is thirty months; of other units it lies between two and three."""
+    whole = run.get("numword", "day", "digits")
+    count = int(whole if isinstance(whole, int) else whole[0])
+    return (12 * count + 6, 12 * count + 6, "month") if name == "year" else (count, count + 1, name)
 
 
 def ago(run: Run) -> Meaning | None:
@@ -121,7 +134,10 @@ def event_eve(run: Run) -> Meaning:
     return Offset(low=1, high=1, unit="day", sign=-1, anaphoric=True, needs_reference=True)
 
 
-COUNT = "(about? (a|numword|day|digits|count|a count of?|a? count of?|(numword|day) (dash|to|or) (numword|day)|half a))"
+COUNT = (
+    "(about? (a|numword|day|digits|count|a count of?|a? count of?|(numword|day) (dash|to|or) (numword|day)|half a"
+    "|(numword|day) (fraction|and a half)))"
+)
 UNITS = "(unit|units|quarter|quarters)"
 
 RELATIVE_WORDS = [

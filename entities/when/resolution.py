@@ -13,6 +13,7 @@ from entities.when.meanings import (
     Calendar,
     DateExpression,
     Decade,
+    Holding,
     Meaning,
     NamedMonth,
     Nth,
@@ -108,7 +109,7 @@ def _or_none(meaning: Meaning, setting: Setting) -> Period | None:
 
 def calendar(meaning: Calendar, setting: Setting) -> Period:
     if meaning.month is None and meaning.day is not None:
-        return _day_of_month(meaning.day, setting)
+        return _day_of_month(meaning.day, meaning.weekday, setting)
     if meaning.year is None:
         return by_year(meaning, setting)
     if meaning.month is None:
@@ -119,10 +120,11 @@ def calendar(meaning: Calendar, setting: Setting) -> Period:
     return periods.day(found)
 
 
-def _day_of_month(number: int, setting: Setting) -> Period:
+def _day_of_month(number: int, weekday: int | None, setting: Setting) -> Period:
     anchor = periods.month(setting.anchor.year, setting.anchor.month)
-    months = [periods.shift_month(anchor, step) for step in (-2, -1, 0, 1, 2)]
-    return choose((periods.day(m.first.replace(day=number)) for m in months if number <= m.last.day), setting)
+    months = [periods.shift_month(anchor, step) for step in range(-14, 15)]
+    days = [month.first.replace(day=number) for month in months if number <= month.last.day]
+    return choose((periods.day(day) for day in days if weekday in (None, day.weekday())), setting)
 
 
 def year_part(meaning: YearPart, setting: Setting) -> Period:
@@ -160,13 +162,30 @@ def nth(meaning: Nth, setting: Setting) -> Period:
     if lacks_year(meaning):
         return by_year(meaning, setting)
     of = days_of(meaning.of, setting)
+    if meaning.count > 1 and meaning.unit == "week":
+        return _first_weeks(of, meaning)
     if meaning.weekday is None:
         found = periods.nth(of, meaning.number, meaning.unit)
     else:
         found = periods.nth_weekday(of, meaning.weekday, 1 if of.unit == "week" else meaning.number)
     if found is None:
         raise Unresolved("the period has no such part")
+    if meaning.count > 1:
+        other = periods.step(found.first, (meaning.count - 1) * (1 if meaning.number > 0 else -1), meaning.unit)
+        first, last = sorted((found, other), key=lambda period: period.first)
+        return joined(first, last, "to")
     return found
+
+
+def _first_weeks(of: Period, meaning: Nth) -> Period:
+    length = timedelta(days=7 * meaning.count - 1)
+    if meaning.number > 0:
+        return periods.days(of.first, min(of.first + length, of.last))
+    return periods.days(max(of.last - length, of.first), of.last)
+
+
+def holding(meaning: Holding, setting: Setting) -> Period:
+    return periods.CONTAINING[meaning.unit](days_of(meaning.of, setting).first)
 
 
 def rest(meaning: Rest, setting: Setting) -> Period:
@@ -194,6 +213,11 @@ def two_ends(meaning: Range, setting: Setting) -> Period:
         if found.first > end.last:
             found = days_of(with_year(first, end.last.year - 1), setting)
         return joined(found, end, meaning.joined)
+    if isinstance(first, Weekday) and isinstance(last, Weekday) and setting.tense == "past" and first.step is None:
+        end = days_of(last, setting)
+        return joined(
+            periods.day(end.first - timedelta(days=(end.first.weekday() - first.weekday) % 7)), end, meaning.joined
+        )
     begin = days_of(first, setting)
     if lacks_year(last):
         end = days_of(with_year(last, begin.first.year), setting)
@@ -222,4 +246,5 @@ _RULES: dict[type, Callable[..., Period]] = {
     Turn: counting.turn,
     Written: counting.written,
     About: about,
+    Holding: holding,
 }

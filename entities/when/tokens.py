@@ -18,12 +18,14 @@ TOKEN = re.compile(
       (?P<glued>(?<![\w.,/:$€£#+-])(?:\d{{1,2}})(?:{_MONTH})\d{{4}}\b)                       # 24Apr2018
     | (?P<numeric>(?<![\w./:$€£#+-])(?:
           \d{{4}}-\d{{2}}-\d{{2}}(?=T\d|\b) | \d{{4}}[/.]\d{{1,2}}[/.]\d{{1,2}}
+        | \d{{4}}/(?:\d{{4}}|\d{{2}})
         | \d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d{{2}}) | \d{{4}}-\d{{2}}
       )(?![\d/]|[.,:-]\d|-[^\W\d]|[%°]))
-    | (?P<decade>(?<![\w.,$€£-])(?:\d{{3}}0|['’]?\d0)['’]?s\b)
+    | (?P<decade>(?<![\w.,$€£])(?:\d{{3}}0|['’]?\d0)['’]?s\b)
     | (?P<ordinal>(?<![\w.,-])\d{{1,2}}(?:st|nd|rd|th)\b)
     | (?P<clock>(?<![\w.,-])(?:
           \d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}})?(?:\s?[ap]\.?m\b\.?)?(?![\d%]) | \d{{1,2}}\s?[ap]\.?m\b\.?))
+    | (?P<fraction>(?<=\d\s)1/2\b|½)
     | (?P<number>\d+(?:[.,:/]\d+)*)
     | (?P<feast>\b(?:{_FEAST})\b)
     | (?P<quarter>\b[QH][1-4]\b)
@@ -37,6 +39,10 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+VERSION = re.compile(r"(?:\bversion|\brelease|\bv\.?|\bbuild)\s*$", re.IGNORECASE)
+LONG_NUMBER = re.compile(r"\d[- ]\d+[-–]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,17 @@ def _word(match: re.Match[str], day_first: bool) -> Token:
     kind, value = lexicon.WORDS.get(text.lower(), ("word", None)) if len(text) < 12 else ("word", None)
     if kind in ("month", "weekday") and len(text) <= 4 and text.islower() and text != "may":
         kind = "word"  # "sat", "sun", "wed", "mar", "dec" in lower case are words of their own
+    if (
+        kind != "word"
+        and match.string[match.end() : match.end() + 1] == "."
+        and _is_lower(match.string, match.end() + 1)
+    ):
+        kind = "word"  # "today.com"
     return _plain(match, kind, value)
+
+
+def _is_lower(text: str, at: int) -> bool:
+    return text[at : at + 1].islower()
 
 
 def _short(match: re.Match[str], day_first: bool) -> Token:
@@ -91,6 +107,8 @@ def _number(match: re.Match[str], day_first: bool) -> Token:
     glued_right = hyphened or after[:1].isalpha() or after[:1] in ("%", "°", "€", "$", "_")
     if not text.isascii() or not text.isdigit() or glued_left or glued_right or len(text) > 4:
         return _plain(match, "word")
+    if LONG_NUMBER.search(string[max(match.start() - 8, 0) : match.start()]):
+        return _plain(match, "word")  # "495-244-1992"
     if in_compound and not _after_time_word(string, match.start() - 1):
         return _plain(match, "word")
     return _plain(match, *_number_kind(text))
@@ -112,7 +130,8 @@ def _number_kind(text: str) -> tuple[str, object]:
 
 
 def _numeric(match: re.Match[str], day_first: bool) -> Token:
-    edtf = numeric_to_edtf(match.group(), day_first=day_first)
+    is_version = VERSION.search(match.string[max(match.start() - 9, 0) : match.start()])
+    edtf = "" if is_version else numeric_to_edtf(match.group(), day_first=day_first)
     return _plain(match, "date", Written(edtf=edtf)) if edtf else _plain(match, "word")
 
 
