@@ -92,8 +92,11 @@ def role_words(statement: Statement) -> str:
     return statement.role_words
 
 
-def name(thing: Actor | Any | None) -> Frozen | None:
-    return thing and {"slug": thing.slug, "name": thing.name}
+def name(thing: Any | None) -> Frozen | None:
+    """How an actor, place or meeting is named on the page, and where its page is."""
+    if thing is None:
+        return None
+    return {"slug": thing.slug, "name": thing.name} | ({"kind": thing.kind} if isinstance(thing, Actor) else {})
 
 
 def freeze_when(when: When) -> Frozen:

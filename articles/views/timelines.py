@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from csp.decorators import csp_replace
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from articles.models import Edition, Timeline
 from articles.publishing import shown
 
+TIMELINES_A_PAGE = 20
+
 
 @require_safe
 def timelines(request: HttpRequest) -> HttpResponse:
     found = Timeline.objects.published().prefetch_related("editions").order_by("-updated_at")
-    return render(request, "timelines/list.html", {"timelines": found})
+    page = Paginator(found, TIMELINES_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "timelines/list.html", {"page": page})
 
 
 @require_safe
@@ -31,6 +37,8 @@ def timeline(request: HttpRequest, slug: str, number: int | None = None) -> Http
 
 
 @require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest edition without the frame of the site, for other people's pages."""
     found = get_object_or_404(Timeline.objects.published(), slug=slug)
