@@ -1,5 +1,11 @@
 """The addresses of the site, area by area."""
 
-from articles.urls import browse, desk, review, timelines
+from articles.urls import browse, desk, frame, review, timelines
 
-urlpatterns = [*browse.urlpatterns, *timelines.urlpatterns, *desk.urlpatterns, *review.urlpatterns]
+urlpatterns = [
+    *frame.urlpatterns,
+    *browse.urlpatterns,
+    *timelines.urlpatterns,
+    *desk.urlpatterns,
+    *review.urlpatterns,
+]
