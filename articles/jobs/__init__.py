@@ -1,1 +1,5 @@
 """Jobs join the steps: each reads rows that the step before left, and leaves rows for the next."""
+
+from articles.jobs import extract
+
+__all__ = ["extract"]
