@@ -8,7 +8,6 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from articles.extraction import pipeline
 from articles.jobs.save import save
 from articles.models import ExtractionRun, Version
 from entities import lookup
@@ -49,15 +48,18 @@ def extract_version(run: int) -> None:
 def _begin(row: ExtractionRun) -> None:
     row.status, row.started_at, row.error = ExtractionRun.Status.RUNNING, timezone.now(), ""
     row.attempts += 1
-    row.extractor, row.extractor_version = pipeline.NAME, pipeline.VERSION
     row.save()
 
 
 def _extract(row: ExtractionRun) -> None:
+    # Here, because the web server imports this module to queue extractions and must not load the language model.
+    from articles.extraction import pipeline
+
     knowledge = lookup.knowledge()
     extraction = pipeline.extract(row.version.text, row.version.article.published_on, knowledge)
     with transaction.atomic():
         row.found = save(row, extraction)
+        row.extractor, row.extractor_version = extraction.name, extraction.version
         row.knowledge_stamp = knowledge.stamp
         row.seconds, row.warnings = extraction.seconds, list(extraction.warnings)
         row.status, row.finished_at = ExtractionRun.Status.DONE, timezone.now()
