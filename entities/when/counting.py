@@ -82,6 +82,9 @@ def offset(meaning: Offset, setting: Setting, start: Period) -> Period:
 
 
 def _containing(of: date, count: int, unit: str) -> Period:
+    if unit in ("decade", "century"):
+        found = periods.step(of, count * (10 if unit == "decade" else 100), "year")
+        return replace(found, edtf=f"{found.edtf}~", approximate=True)
     name = "week" if unit == "fortnight" else unit
     return periods.step(of, count * 2 if unit == "fortnight" else count, name)
 

@@ -73,7 +73,7 @@ def first_few(run: Run) -> Meaning | None:
     if number not in (1, -1) or isinstance(of, Offset | Within | Rest | Range):
         return None
     if count is None:
-        return Part(part="early" if number == 1 else "late", of=of)
+        return Part(part="early" if number == 1 else "late", of=of, at_edge=name == "day")
     few = count if isinstance(count, int) else count[0]
     return Nth(number=number, unit=name, of=of, count=int(few))
 

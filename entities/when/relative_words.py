@@ -59,6 +59,8 @@ def counted(run: Run) -> tuple[int, int, str] | None:
     vague = next((token.value for token in run.tokens if token.kind == "count"), None)
     exact = [(int(v), int(v)) if isinstance(v, int) else v for v in run.all("numword", "day", "digits", "a")]
     if vague is None and not exact:
+        if run.before.text[-1:].isdigit():
+            return 0, 0, name  # "3,000 years ago": a number that the grammar does not count with
         return 2, lexicon.REACH[name], name
     low, high = vague or (exact[0][0], exact[-1][1])
     if run.has("half") and (name in ("year", "decade")):

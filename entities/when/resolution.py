@@ -95,7 +95,7 @@ def with_year(meaning: Meaning, year: int) -> Meaning:
 def by_year(meaning: Meaning, setting: Setting) -> Period:
     """A meaning without its year: this one, the one before or the one after (up to eight for 29 February)."""
     found = [_or_none(with_year(meaning, setting.anchor.year + step), setting) for step in (-1, 0, 1)]
-    if not any(found):
+    if not all(found):
         found = [_or_none(with_year(meaning, setting.anchor.year + step), setting) for step in range(-8, 9)]
     return choose(found, setting)
 

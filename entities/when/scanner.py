@@ -16,7 +16,8 @@ LEVELS = [Cascade(rules, _ALPHABET) for rules in ([*CALENDAR_WORDS, *RELATIVE_WO
 
 BOUNDS = {"before": "before", "after": "after", "since": "since", "until": "until", "by": "by"}
 TRIGGERS = {"date", "month", "weekday", "year", "unit", "units", "deictic", "decade", "shortdecade", "season",
-            "quarter", "yearpart", "feast", "ordinal", "half", "night", "daypart", "eve", "quarters"}  # fmt: skip
+            "quarter", "yearpart", "feast", "ordinal", "half", "night", "daypart", "eve", "quarters",
+            "midweek"}  # fmt: skip
 
 
 def find(text: str, *, start: int = 0, end: int | None = None, day_first: bool = True) -> list[DateExpression]:
