@@ -53,7 +53,7 @@ def _begin(row: ExtractionRun) -> None:
 
 def _extract(row: ExtractionRun) -> None:
     # Here, because the web server imports this module to queue extractions and must not load the language model.
-    from articles.extraction import pipeline
+    from articles.extraction import pipeline  # noqa: PLC0415
 
     knowledge = lookup.knowledge()
     extraction = pipeline.extract(row.version.text, row.version.article.published_on, knowledge)
