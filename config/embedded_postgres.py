@@ -60,7 +60,7 @@ class EmbeddedPostgres:
 
     @cached_property
     def password(self) -> str:
-        self.home.mkdir(mode=0o700 if self.programs.user is None else 0o755, parents=True, exist_ok=True)
+        self.home.mkdir(mode=0o700 if self.programs.user is None else 0o711, parents=True, exist_ok=True)
         return secret(self.home / "password")
 
     def url(self, database: str = "readout") -> str:
@@ -70,7 +70,7 @@ class EmbeddedPostgres:
     def lease(self) -> Iterator[None]:
         """The server runs within this block. Raises PostgresDoesNotRun."""
         assert self.password, "the home and its secret are there before the keeper needs them"
-        with open(self.home / "leases", "a") as leases:
+        with open(self.home / "leases", "a", opener=for_owner_only) as leases:
             fcntl.flock(leases, fcntl.LOCK_SH)
             self.start()
             yield
@@ -177,6 +177,10 @@ class EmbeddedPostgres:
         return self.programs.serve(*where, *options, log=self.log, before=with_keeper)
 
 
+def for_owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def locked(file) -> bool:
     """Whether the file is now locked for us alone."""
     try:
@@ -197,6 +201,7 @@ def processes_in(folder: Path) -> list[int]:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)
     try:
         EmbeddedPostgres(Path(sys.argv[1])).keep()
     except (PostgresDoesNotRun, OSError) as reason:

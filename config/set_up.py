@@ -41,7 +41,7 @@ class Step:
 def command(name: str, **options) -> Callable[[], None]:
     def run() -> None:
         if name in get_commands():
-            call_command(name, verbosity=0, **options)
+            call_command(name, verbosity=0, stdout=sys.stderr, **options)  # what it says goes to the log
 
     return run
 
@@ -76,10 +76,11 @@ def main() -> None:
     notes = []
     for step in STEPS:
         began = time.monotonic()
+        print(f"  {step.title:<16}", end="", flush=True)
         note = None if is_done(step) else step.do()
         remember(step)
         notes.append(note)
-        print(f"  {step.title:<16}{time.monotonic() - began:5.1f} s", flush=True)
+        print(f"{time.monotonic() - began:5.1f} s", flush=True)
     for note in filter(None, notes):
         print(f"\n{note}\n", flush=True)
 

@@ -104,8 +104,9 @@ def refuse_taken_port() -> None:
 @contextmanager
 def timed(title: str) -> Iterator[None]:
     began = time.monotonic()
+    print(f"  {title:<16}", end="", flush=True)
     yield
-    print(f"  {title:<16}{time.monotonic() - began:5.1f} s", flush=True)
+    print(f"{time.monotonic() - began:5.1f} s", flush=True)
 
 
 def set_up(log: Path) -> None:
