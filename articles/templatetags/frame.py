@@ -29,3 +29,8 @@ def is_group(field):
 @register.filter
 def is_narrowed(form):
     return any(form.data.get(name) for name in form.data if name not in ("page", "sort", "o"))
+
+
+@register.filter
+def minutes(duration):
+    return round(duration.total_seconds() / 60)
