@@ -92,6 +92,8 @@ def _plain_words(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         if last - first > 2 and text[last - 2] in _APOSTROPHES and text[last - 1] in "sS":
             last -= 2
         folded = fold(text[first:last])
+        if text[last : last + 1] == "+" and not text[last + 1 : last + 2].isalnum():  # OPEC+ is not OPEC
+            last, folded = last + 1, folded + "+"
         if folded and not (folded == "s" and first and text[first - 1] in _APOSTROPHES):
             found.append((first, last, folded))
     return found

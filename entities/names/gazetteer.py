@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from entities.names.fold import fold, is_acronym, tokens, transliteration_key, words
+from entities.names.fold import fold, is_acronym, transliteration_key, words
 from entities.names.known import Knowledge, KnownActor, KnownName, KnownPlace, KnownRole, KnownSeries
 
 LONGEST_NAME = 14  # words
@@ -87,8 +87,7 @@ class Gazetteer:
             self._add(known.text, bearer)
 
     def _add(self, spelling: str, bearer: Bearer) -> None:
-        key = tokens(spelling)
-        key = key[1:] if len(key) > 1 and key[0] == "the" else key
+        key = _key(spelling)
         if not key or len(key) > LONGEST_NAME or (len(key[0]) == 1 and len(key) == 1):
             return
         same = (bearer.of, bearer.slug, bearer.form)
@@ -146,8 +145,7 @@ class Gazetteer:
 
     def called(self, name: str, on: date | None = None) -> tuple[Bearer, ...]:
         """Everything that bears exactly this name (folded), on that day if one is given."""
-        key = tokens(name)
-        key = key[1:] if len(key) > 1 and key[0] == "the" else key
+        key = _key(name)
         return tuple(bearer for bearer in self._bearers.get(key, ()) if bearer.is_valid_on(on))
 
     def state(self, name: str) -> str | None:
@@ -234,6 +232,12 @@ def _is_capital_on(place: KnownPlace, on: date | None) -> bool:
         return place.capital_until is None
     since, until = place.capital_since, place.capital_until
     return (not since or since <= on) and (not until or on <= until)
+
+
+def _key(name: str) -> tuple[str, ...]:
+    """The words of a name as they would be cut in a text, so that "People's" is found where a text has "People's"."""
+    key = tuple(word for _, _, word in words(name))
+    return key[1:] if len(key) > 1 and key[0] == "the" else key
 
 
 def _is_unbroken(text: str) -> bool:
