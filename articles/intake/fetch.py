@@ -12,7 +12,6 @@ from urllib.parse import urljoin
 
 import httpcore
 import httpx
-from django.conf import settings
 
 from articles.intake import guard
 from articles.intake.guard import RefusedAddress, Resolve
@@ -87,7 +86,7 @@ def fetch(
     headers = {"User-Agent": AGENT, "Accept": accept, "Accept-Encoding": "gzip, deflate"}
     headers |= {"If-None-Match": etag} if etag else {}
     headers |= {"If-Modified-Since": last_modified} if last_modified else {}
-    trusted = frozenset(settings.READOUT_TRUSTED_ADDRESSES)
+    trusted = guard.trusted()
     deadline = time.monotonic() + seconds
     with _client(resolve, trusted) as client:
         for _ in range(REDIRECTS + 1):

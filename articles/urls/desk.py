@@ -1,3 +1,14 @@
 """The desk's addresses for articles, sources and extraction runs."""
 
-urlpatterns = []
+from django.urls import path
+
+from articles.views import articles, runs, sources
+
+urlpatterns = [
+    path("desk/articles/add/", articles.add, name="desk-article-add"),
+    path("desk/sources/", sources.sources, name="desk-sources"),
+    path("desk/sources/<slug:slug>/", sources.source, name="desk-source"),
+    path("desk/sources/<slug:slug>/feeds/<int:pk>/", sources.feed, name="desk-feed"),
+    path("desk/runs/", runs.runs, name="desk-runs"),
+    path("desk/runs/<int:pk>/retry/", runs.retry, name="desk-run-retry"),
+]
