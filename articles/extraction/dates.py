@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from articles.extraction.candidates import DateCandidate, Span
 from articles.extraction.document import Document, Paragraph
-from articles.extraction.tenses import tense_at
+from articles.extraction.tenses import is_direct, is_moved, tense_at
 from entities.when import DateExpression, When, find, precision, resolve
-from entities.when.meanings import Calendar, Offset, Unit, Weekday, Within, Written
+from entities.when.meanings import Calendar, Offset, Part, Range, Unit, Weekday, Within, Written
 
 REFERENCE_REACH = 1_200  # code points: how far back "a week earlier" may look for the day it counts from
+FAR_DAYS, NEAR_DAYS = 270, 95
+TO = re.compile(r"\s+(?:to|until|till)\s+")
 DATELINE_DAYS = 45  # a dateline without a year that lies further from publication is not believed
 
 
@@ -19,12 +23,12 @@ def dates(document: Document) -> None:
     found = find(document.text)
     document.anchor = anchor(document, found)
     reference: DateCandidate | None = None
-    for expression in found:
+    for expression in (part for one in found for part in moved_apart(document, one)):
         tense = tense_of(document, expression)
         if not is_wanted(expression, tense):
             continue
         near = reference if reference and expression.start - reference.span.end <= REFERENCE_REACH else None
-        when = resolve(expression, anchor=document.anchor, tense=tense, reference=near.when if near else None)
+        when = dated(document, expression, tense, near)
         if not when.edtf:
             continue
         candidate = DateCandidate(
@@ -36,6 +40,40 @@ def dates(document: Document) -> None:
         document.dates.append(candidate)
         if is_reference(document, expression, when):
             reference = candidate
+
+
+def moved_apart(document: Document, expression: DateExpression) -> list[DateExpression]:
+    """ "moved from May to June" is two dates, the old and the new, not a stretch of time."""
+    meaning = expression.meaning
+    middle = TO.search(expression.wording)
+    if not (isinstance(meaning, Range) and meaning.joined == "to" and middle):
+        return [expression]
+    if not is_moved(document.token_at(expression.start)):
+        return [expression]
+    begin, end = expression.start + middle.start(), expression.start + middle.end()
+    words = document.text
+    return [
+        replace(expression, end=begin, wording=words[expression.start : begin], meaning=meaning.first),
+        replace(expression, start=end, wording=words[end : expression.end], meaning=meaning.last, bound="until"),
+    ]
+
+
+def dated(document: Document, expression: DateExpression, tense: str, near: DateCandidate | None) -> When:
+    """The days of one wording. The verb above a noun is weak evidence: it may not send a near date to another year."""
+    reference = near.when if near else None
+    when = resolve(expression, anchor=document.anchor, tense=tense, reference=reference)
+    if tense not in ("past", "future") or not isinstance(expression.meaning, Calendar | Part) or not when.edtf:
+        return when
+    words = document.tokens(expression.start, expression.end)
+    if not len(words) or is_direct(words.root):
+        return when
+    nearest = resolve(expression, anchor=document.anchor, reference=reference)
+    is_far = days_between(when, document.anchor) >= FAR_DAYS and days_between(nearest, document.anchor) <= NEAR_DAYS
+    return nearest if is_far else when
+
+
+def days_between(when: When, day: date) -> int:
+    return max((when.earliest - day).days, (day - when.latest).days, 0)
 
 
 def anchor(document: Document, found: list[DateExpression]) -> date:
@@ -57,15 +95,31 @@ def dateline_of(paragraph: Paragraph) -> tuple[int, int]:
 
 
 def tense_of(document: Document, expression: DateExpression) -> str:
-    """The tense of the verb that governs the wording; the historic present of a headline decides nothing."""
+    """The tense of the verb that governs the wording, corrected by its place and its preposition."""
     paragraph = document.paragraphs[document.paragraph_at(expression.start)] if document.paragraphs else None
     if paragraph and paragraph.has_dateline and expression.end <= dateline_of(paragraph)[1]:
         return "unknown"
     words = document.tokens(expression.start, expression.end)
     if not len(words):
         return "unknown"
-    tense = tense_at(words.root)
-    return "unknown" if tense == "present" and paragraph and paragraph.kind == "headline" else tense
+    root = words.root
+    return by_preposition(expression.bound, in_context(tense_at(root), paragraph, is_direct(root)))
+
+
+def in_context(tense: str, paragraph: Paragraph | None, direct: bool) -> str:
+    """The present tense of a headline tells of the past; elsewhere it looks ahead where the date hangs on the verb."""
+    if tense != "present":
+        return tense
+    if paragraph and paragraph.kind == "headline":
+        return "unknown"
+    return "future" if direct else "present"
+
+
+def by_preposition(bound: str, tense: str) -> str:
+    """ "since March" looks back whatever the verb says; "until" and "by" look ahead unless it looks back."""
+    if bound == "since":
+        return "past"
+    return "future" if bound in ("until", "by") and tense in ("present", "unknown") else tense
 
 
 def is_wanted(expression: DateExpression, tense: str) -> bool:
@@ -73,6 +127,8 @@ def is_wanted(expression: DateExpression, tense: str) -> bool:
     meaning = expression.meaning
     if isinstance(meaning, Offset) and meaning.needs_reference:
         return False  # "two months after the summit": the day of the summit is not known at this stage
+    if isinstance(meaning, Within) and meaning.unit == "hour":
+        return False  # a deadline that runs from another moment than the article's
     return not isinstance(meaning, Within) or meaning.vague and not meaning.conditional or tense == "future"
 
 

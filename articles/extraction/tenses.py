@@ -21,22 +21,54 @@ IMPLICATIVE = {"fail", "manage", "begin", "start", "continue", "help", "come", "
 AHEAD_WORDS = {"next", "upcoming", "forthcoming", "future", "planned", "proposed", "scheduled", "coming", "expected",
                "due", "possible", "potential", "looming"}  # fmt: skip
 BACK_WORDS = {"last", "previous", "recent", "earlier", "past", "former"}
-AHEAD_NOUNS = {"plan", "preparation", "invitation", "proposal", "deadline", "plans", "preparations", "prospect"}
+AHEAD_NOUNS = {"plan", "preparation", "invitation", "proposal", "deadline", "plans", "preparations", "prospect", "date",
+               "timetable", "schedule"}  # fmt: skip
 FUTURE_MODALS = {"will", "shall", "would", "can", "could", "may", "might", "should", "must", "'ll", "’ll", "wo",
                  "ca", "'d"}  # fmt: skip
+# "postponed until June" looks ahead although the verb does not; "postponed from March" on either side.
+MOVING = {
+    "postpone",
+    "adjourn",
+    "delay",
+    "extend",
+    "defer",
+    "suspend",
+    "move",
+    "reschedule",
+    "prolong",
+    "push",
+    "put",
+    "shift",
+}
+ONCE = {"originally", "initially", "previously", "first"}
 MOST_STEPS = 12  # how far to climb; keeps every date constant work
 
 
 def tense_at(token: Token) -> str:
     """past, present, future or unknown for a word, by the first verb, adjective or noun above it that decides."""
     at = token
+    preposition = token.head.lower_ if token.head.pos_ == "ADP" else ""
     for _ in range(MOST_STEPS):
+        if at.lemma_ in MOVING and at.pos_ == "VERB" and preposition in ("until", "till", "to", "from"):
+            return "unknown" if preposition == "from" else "future"
         if at is not token and (decided := _decided_by(at)):
             return decided
         if at.head is at:
             break
         at = at.head
     return "unknown"
+
+
+def is_moved(token: Token) -> bool:
+    """Whether the word hangs on "postponed", "moved" or their like by a preposition."""
+    above = token.head.head if token.head.pos_ == "ADP" else token.head
+    return above.lemma_ in MOVING
+
+
+def is_direct(token: Token) -> bool:
+    """Whether the word hangs on a verb itself or by one preposition, not on a noun: "expires in October"."""
+    above = token.head.head if token.head.pos_ == "ADP" else token.head
+    return above.pos_ in ("VERB", "AUX")
 
 
 def _decided_by(at: Token) -> str:
@@ -82,7 +114,7 @@ def _of_verb(verb: Token) -> str:
 
 def _of_plan(verb: Token, forms: set[str]) -> str:
     """ "is scheduled for", "planned for": ahead; "had been planned for" may lie on either side."""
-    if "had" in forms:
+    if "had" in forms or any(child.lower_ in ONCE for child in verb.children):
         return "unknown"
     if verb.tag_ == "VBD" and verb.dep_ not in ("acl", "relcl", "ROOT", "conj") and not forms:
         return "past"

@@ -1,4 +1,4 @@
-"""For any text: no crash, spans inside it and in order, the same twice, EDTF that validates, work in step with length."""
+"""For any text: no crash, spans inside it and in order, EDTF that validates, work in step with the length."""
 
 from datetime import date
 
@@ -12,8 +12,8 @@ from entities.when.lexicon import WORDS
 from entities.when.rules import Cascade
 
 GLUE = ["-", "–", ", ", "’s ", ". ", "\n", " ", " ", " ", "/", "(", ") "]
-NUMBERS = ["1", "3", "12", "24", "31", "32", "99", "1990", "2018", "2000", "3000", "24th", "1990s", "’80s", "Q3", "1/2", "½",
-           "2018-04-24", "24.04.2018", "99999", "٣", "２４", "²"]  # fmt: skip
+NUMBERS = ["1", "3", "12", "24", "31", "32", "99", "1990", "2018", "2000", "3000", "24th", "1990s", "’80s", "Q3", "1/2",
+           "½", "2018-04-24", "24.04.2018", "99999", "٣", "２４", "²"]  # fmt: skip
 PIECES = st.sampled_from([*sorted(WORDS), *(word.capitalize() for word in sorted(WORDS)), *NUMBERS, "summit", "Kabul"])
 TIME_TEXT = st.lists(st.tuples(PIECES, st.sampled_from(GLUE)), max_size=24).map(
     lambda pairs: "".join(word + glue for word, glue in pairs)
@@ -43,7 +43,7 @@ def check(when):
     again = from_edtf(when.edtf)
     assert (again.earliest, again.latest) == (when.earliest, when.latest)
     assert to_words(when) and precision(when)
-    if "1000" <= when.edtf.lstrip("[./")[:4]:  # the validator is not made for the first thousand years
+    if when.edtf.lstrip("[./")[:4] >= "1000":  # the validator is not made for the first thousand years
         parse_edtf(when.edtf)
 
 
@@ -65,8 +65,10 @@ def test_a_part_of_a_text_is_searched_alone(text, start, end):
         assert start <= expression.start < expression.end <= end
 
 
-HOSTILE = ["1", "24 ", "Monday ", "the ", "May ", "2018-", "24.", "early ", "24–", "a week before ", "1/2 ", "of ", "'", "in a ",
-           "next Monday and ", "Q3-", "12:", "\n", "(", "two days after the day before ", "x", "٣", "1990s ", "from "]  # fmt: skip
+HOSTILE = [
+    "1", "24 ", "Monday ", "the ", "May ", "2018-", "24.", "early ", "24–", "a week before ", "1/2 ", "of ", "'",
+    "in a ", "next Monday and ", "Q3-", "12:", "\n", "(", "two days after the day before ", "x", "٣", "1990s ", "from ",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

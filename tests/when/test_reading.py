@@ -68,8 +68,10 @@ def test_reads_what_is_typed(typed, edtf, exact, words):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "   ", "hello", "5 May or so", "2018-13", "2018-02-30", "31 June 2018", "24", "the summit", "../..", "2018-05/2018-04",
-     "for two weeks", "every Friday", "24 April 2018 and more", "x" * 10_000, "[2018]", "10000"],
+    [
+        "", "   ", "hello", "5 May or so", "2018-13", "2018-02-30", "31 June 2018", "24", "the summit", "../..",
+        "2018-05/2018-04", "for two weeks", "every Friday", "24 April 2018 and more", "x" * 10_000, "[2018]", "10000",
+    ]", "10000"],
 )  # fmt: skip
 def test_refuses_what_is_no_date_and_says_what_can_be_typed(typed):
     with pytest.raises(NotADate, match="24 April 2018"):
@@ -88,7 +90,9 @@ def test_digits_in_american_order():
     assert read("4/3/2018", anchor=ANCHOR, day_first=False).edtf == "2018-04-03"
 
 
-@pytest.mark.parametrize("edtf", ["", "2018-4-24", "2018-04-31", "next week", "2018-25", "18XX-04", "[2018-04-24]", "../.."])
+@pytest.mark.parametrize(
+    "edtf", ["", "2018-4-24", "2018-04-31", "next week", "2018-25", "18XX-04", "[2018-04-24]", "../.."]
+)
 def test_what_is_no_edtf_of_the_profile_is_refused(edtf):
     with pytest.raises(NotEdtf):
         from_edtf(edtf)

@@ -49,7 +49,9 @@ def test_counts_from_the_reference(text, reference, edtf):
     assert resolved(text, reference=from_edtf(reference)).edtf == edtf
 
 
-@pytest.mark.parametrize("text", ["two months after the summit", "on the eve of the summit", "that day.", "the same week."])
+@pytest.mark.parametrize(
+    "text", ["two months after the summit", "on the eve of the summit", "that day.", "the same week."]
+)
 def test_an_event_that_is_not_given_stays_unresolved(text):
     when = resolved(text)
     assert (when.edtf, when.earliest, when.latest) == ("", None, None)
