@@ -46,9 +46,17 @@ def groups(document: Document) -> list[list[Quote]]:
     for quote in document.outer_quotes():
         if quote.continues and made and made[-1][-1].paragraph == quote.paragraph - 1 and not made[-1][-1].closed:
             made[-1].append(quote)
-        elif quote.sentence_like or quote.continues or has_speech_frame(document, quote):
+        elif begins_speech(document, quote) and (quote.sentence_like or quote.continues or has_speech_frame(document, quote)):
             made.append([quote])
     return made
+
+
+def begins_speech(document: Document, quote: Quote) -> bool:
+    """It begins like a sentence, or its own frame has broken it ("…," he said, "and…"): not a phrase quoted in passing."""
+    first = document.text[quote.inner.start]
+    if quote.continues or first.isupper() or first.isdigit() or first in "[($…'‘“\"—-":
+        return True
+    return text_before(document, quote)[-1:] in (",", ":", "—", "–", "") or not first.isalpha()
 
 
 def has_speech_frame(document: Document, quote: Quote) -> bool:
@@ -74,7 +82,7 @@ def with_cue(document: Document, group: list[Quote], cue: Cue, rule: str) -> Fou
     return Found(
         parts=parts_of(document, group), rule=rule, cue=cue_span(document, cue), cue_head=cue.head,
         source=noun_span(document, cue.source), direct=True, construction="quote",
-        polarity=cue.polarity,
+        via=noun_span(document, cue.via), polarity=cue.polarity,
     )  # fmt: skip
 
 
@@ -116,7 +124,7 @@ def cue_after(document: Document, heads: list[int], quote: Quote) -> Cue | None:
         if token.text in STOPS or token.text == ";":
             return None
         cue = cue_at(document, heads, token.i)
-        if cue is not None and may_carry_quote(cue):
+        if cue is not None and may_carry_quote(cue) and (cue.source is None or cue.source.via != "antecedent"):
             return cue
     return None
 
@@ -155,7 +163,7 @@ def is_adjacent(document: Document, cue: Cue, quote: Quote) -> bool:
 
 
 def may_carry_quote(cue: Cue) -> bool:
-    return cue.verb.takes_any("quote") and not cue.negated
+    return cue.form == "verb" and cue.verb.takes_any("quote") and not cue.negated and not (cue.passive and cue.source is None)
 
 
 def cue_at(document: Document, heads: list[int], token: int) -> Cue | None:
@@ -174,10 +182,19 @@ def continued(document: Document, group: list[Quote], last: Found | None) -> Fou
     paragraphs_apart = quote.paragraph - document.paragraph_at(max(last.end, last.cue.end if last.cue else 0))
     if paragraphs_apart > 1:
         return None
-    between = document.text[max(last.end, last.cue.end if last.cue else 0) : quote.outer.start]
-    if between.count(".") + between.count("?") <= 1 and len(between) < FRAME:
+    if follows_closely(document, quote, last):
         return last
-    return Found(parts=parts, rule="quote_only", source=None, direct=True, construction="quote", tags={"previous"})
+    return Found(parts=parts, rule="quote_only", source=None, direct=True, construction="quote")
+
+
+def follows_closely(document: Document, quote: Quote, last: Found) -> bool:
+    """Nothing but the rest of the cue's own sentence stands between the statement and this quotation."""
+    edge = max(last.end, last.cue.end if last.cue else 0, last.source.end if last.source else 0)
+    if quote.outer.start <= edge or quote.outer.start - edge > FRAME:
+        return False
+    _, end = document.sentence_bounds(document.token_at(edge - 1).i)
+    rest = document.tokens(edge, quote.outer.start)
+    return all(token.i < end or token.is_space or token.is_punct for token in rest)
 
 
 def stands_alone(document: Document, quote: Quote) -> bool:

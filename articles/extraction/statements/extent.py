@@ -2,43 +2,74 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from articles.extraction.cues import Cue
 from articles.extraction.document import Document
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
-CLOSERS = {".", "!", "?", "…", "_SP"}
-OCCASIONS = {"statement", "interview", "conference", "briefing", "speech", "tweet", "post", "email", "e-mail", "letter",
-             "memo", "release", "address", "testimony", "hearing", "appearance", "rally", "debate", "report", "article",
-             "column", "op-ed", "editorial", "podcast", "call", "message", "twitter", "facebook", "telegram", "television",
-             "tv", "radio", "reporter", "journalist", "remarks", "remark", "filing", "telephone", "phone", "event",
-             "ed", "broadcast", "program", "programme", "show", "newspaper", "video"}  # fmt: skip
-OCCASION_PREPOSITIONS = {"in", "on", "at", "during", "to", "via", "by", "through", "after"}
+JOINING = {",", "and", "but", "while", "whereas", "yet", "also", "later", "then", "—", "–", ";", "though", "although", "as"}
+OCCASIONS = {
+    "statement", "interview", "conference", "briefing", "speech", "tweet", "post", "posting", "email", "e-mail", "letter",
+    "memo", "release", "address", "testimony", "hearing", "appearance", "rally", "debate", "report", "article", "column",
+    "op-ed", "editorial", "podcast", "call", "message", "twitter", "facebook", "telegram", "television", "tv", "radio",
+    "remarks", "remark", "filing", "telephone", "phone", "event", "broadcast", "program", "programme", "show", "newspaper",
+    "video", "instagram", "x", "weibo", "youtube", "blog", "essay", "press", "forum", "panel", "fundraiser",
+}  # fmt: skip
+OCCASION_PREPOSITIONS = {"in", "on", "at", "during", "via", "by", "through", "over"}
 
 
 def content_end(document: Document, cue: Cue, start: int) -> int:
     """The token after the last one of content that begins at token `start`, inside the cue's sentence."""
-    _, end = document.sentence_bounds(cue.head)
+    end = outer_limit(document, cue, start)
     stop = min(end, next_boundary(document, cue, start, end))
     return without_tail(document, cue, start, stop)
 
 
+def outer_limit(document: Document, cue: Cue, start: int) -> int:
+    """The end of the sentence, of the quotation around the cue, or of the clause that the main verb follows."""
+    doc, token = document.doc, document.doc[cue.head]
+    _, end = document.sentence_bounds(cue.head)
+    quote = document.quote_around(token.idx, token.idx + 1)
+    if quote is not None:
+        while end > start and doc[end - 1].idx >= quote.inner.end:
+            end -= 1
+    if cue.form == "noun":
+        return min(end, token.right_edge.i + 1)
+    clause = token
+    while clause.dep_ in ("conj", "xcomp", "acomp") and clause.head.i < clause.i:
+        clause = clause.head
+    if clause.dep_ in ("relcl", "acl", "csubj", "advcl", "pcomp"):
+        edge = clause.right_edge.i + 1
+        if start < edge < end and main_verb_after(doc, clause, edge):
+            return edge
+    return end
+
+
+def main_verb_after(doc: Doc, clause: Token, edge: int) -> bool:
+    governor = clause.head
+    for _ in range(8):
+        if governor.i >= edge and governor.pos_ in ("VERB", "AUX"):
+            return True
+        if governor.head.i == governor.i:
+            return False
+        governor = governor.head
+    return False
+
+
 def next_boundary(document: Document, cue: Cue, start: int, end: int) -> int:
-    """Where a second report begins: a coordinated or participial cue, a parenthetical source, a semicolon before one."""
-    doc = document.doc
-    boundary = end
+    """Where a second report begins: a coordinated or participial cue, a parenthetical source, "according to"."""
+    doc, boundary = document.doc, end
     for other in document.cues_between(start + 1, end):
-        if other.head == cue.head:
-            continue
-        at = begins_new_report(document, cue, other, start)
-        if at is not None:
-            boundary = min(boundary, at)
-    for token in doc[start + 2 : end]:
-        if token.i >= boundary:
-            break
+        if other.form == "verb" and other.head != cue.head:
+            at = begins_new_report(document, cue, other, start)
+            if at is not None and at > start:
+                boundary = min(boundary, at)
+    for token in doc[start + 2 : boundary]:
         if token.lower_ == "according" and token.i + 1 < end and doc[token.i + 1].lower_ == "to":
-            boundary = min(boundary, token.i)
+            return token.i
+        if token.lower_ == "when" and token.i + 1 < end and doc[token.i + 1].lower_ in ("asked", "pressed", "questioned"):
+            return token.i
     return boundary
 
 
@@ -47,16 +78,16 @@ def begins_new_report(document: Document, cue: Cue, other: Cue, start: int) -> i
     doc, token = document.doc, document.doc[other.head]
     if is_trailing_participle(token) and other.verb.takes_any("that", "quote", "np_as", "as_np", "np"):
         return preceding(doc, other.first)
-    if shares_subject(doc, cue, token):
-        return clause_start(doc, token, start)
-    if is_inverted_or_final(document, other):
-        return preceding(doc, min(other.first, other.source.first)) if other.source else None
-    if other.source is not None and other.source.first > start:
+    if other.beside == cue.head or shares_subject(cue, token):
+        return clause_start(doc, other, token, start)
+    if is_parenthetical(document, other):
+        return preceding(doc, min(other.first, other.source.first))
+    if other.source is not None and other.source.first > start and other.source.via != "antecedent":
         before = doc[other.source.first - 1]
         if before.lower_ in ("while", "whereas") or before.text == ";":
             return preceding(doc, other.source.first)
-        if token.dep_ in ("conj", "advcl") and token.head.i == cue.head:
-            return clause_start(doc, token, start)
+        if token.dep_ in ("conj", "advcl", "parataxis") and token.head.i == cue.head:
+            return clause_start(doc, other, token, start)
     return None
 
 
@@ -67,59 +98,78 @@ def is_trailing_participle(token: Token) -> bool:
     before = token.nbor(-1)
     if before.tag_ == "RB" and token.i > 1:
         before = before.nbor(-1)
-    return before.text in (",", "—", "–") or before.tag_ == "''"
+    return before.text in (",", "—", "–", "”", '"') or before.tag_ == "''"
 
 
-def shares_subject(doc, cue: Cue, token: Token) -> bool:
+def shares_subject(cue: Cue, token: Token) -> bool:
     """"said A but declined B": the second verb is coordinated with the first."""
-    seen = 0
-    while token.dep_ == "conj" and seen < 5:
-        if token.head.i == cue.head:
+    for _ in range(5):
+        if token.dep_ != "conj":
+            return False
+        token = token.head
+        if token.i == cue.head:
             return True
-        token, seen = token.head, seen + 1
     return False
 
 
-def is_inverted_or_final(document: Document, other: Cue) -> bool:
-    """", Xinhua reported." behind content: a report of the whole."""
+def is_parenthetical(document: Document, other: Cue) -> bool:
+    """", Xinhua reported" or ", officials said," beside content: a report of what stands around it."""
     doc = document.doc
-    if other.source is None or not other.verb.takes_any("that", "quote"):
+    if other.source is None or other.source.via == "antecedent" or not other.verb.takes_any("that", "quote"):
         return False
-    first, last = min(other.first, other.source.first), max(other.last, other.source.last)
-    if first == 0 or doc[first - 1].text not in (",", "—", "–") or abs(other.head - other.source.head) > 8:
+    first, last = frame(doc, other)
+    if first == 0 or doc[first - 1].text not in (",", "—", "–", "--") or last - first > 25:
         return False
-    after = doc[last + 1] if last + 1 < len(doc) else None
-    return after is None or after.text in ".,;" or after.tag_ in ("_SP", "IN", "NNP", "NN") and not has_clause_after(doc, other)
+    if last > other.last:
+        return True
+    return not has_complement(doc, other)
 
 
-def has_clause_after(doc, cue: Cue) -> bool:
-    return any(child.dep_ in ("ccomp", "xcomp", "dobj") and child.i > cue.head for child in doc[cue.head].children)
+def frame(doc: Doc, cue: Cue) -> tuple[int, int]:
+    """First and last token of source, auxiliaries and cue together."""
+    first, last = cue.first, cue.last
+    if cue.source is not None:
+        first, last = min(first, cue.source.first), max(last, cue.source.last)
+    for child in doc[cue.head].lefts:
+        if child.dep_ in ("aux", "auxpass", "nsubjpass", "expl", "neg") or child.dep_ == "nsubj" and child.lower_ == "it":
+            if 0 < first - child.i < 12:
+                first = min(first, child.left_edge.i)
+    while first > 0 and doc[first - 1].tag_ == "RB" and doc[first - 1].head.i == cue.head:
+        first -= 1
+    return first, last
 
 
-def preceding(doc, at: int) -> int:
+def has_complement(doc: Doc, cue: Cue) -> bool:
+    """Whether the cue has content behind it: a clause, an object that is not its addressee, an infinitive."""
+    for child in doc[cue.head].rights:
+        if child.dep_ in ("ccomp", "xcomp") and child.i > cue.last:
+            return True
+        if child.dep_ == "dobj" and child.i > cue.last and not cue.verb.takes_any("np_that"):
+            return True
+    return cue.last + 1 < len(doc) and doc[cue.last + 1].lower_ == "that"
+
+
+def preceding(doc: Doc, at: int) -> int:
     """Step back over comma, conjunction and adverb before a clause."""
-    while at > 0 and doc[at - 1].lower_ in (",", "and", "but", "while", "whereas", "yet", "also", "later", "—", "–", ";"):
+    while at > 0 and doc[at - 1].lower_ in JOINING:
         at -= 1
     return at
 
 
-def clause_start(doc, token: Token, start: int) -> int:
-    left = token.left_edge.i
-    return preceding(doc, left) if left > start else token.i
+def clause_start(doc: Doc, other: Cue, token: Token, start: int) -> int:
+    left = min(token.left_edge.i, other.first)
+    return preceding(doc, left) if left > start else preceding(doc, other.first)
 
 
 def without_tail(document: Document, cue: Cue, start: int, end: int) -> int:
     """Without closing punctuation and without a trailing occasion ("in a statement", "on Twitter")."""
-    end = without_punctuation(document, start, end)
+    end = without_punctuation(document.doc, start, end)
     tail = occasion_start(document, cue, start, end)
-    return without_punctuation(document, start, tail) if tail is not None else end
+    return without_punctuation(document.doc, start, tail) if tail is not None else end
 
 
-def without_punctuation(document: Document, start: int, end: int) -> int:
-    doc = document.doc
-    while end > start and (doc[end - 1].text in ".,;:—–-!?…" and doc[end - 1].text not in "" or doc[end - 1].tag_ == "_SP"):
-        if doc[end - 1].text in "?!":
-            break
+def without_punctuation(doc: Doc, start: int, end: int) -> int:
+    while end > start and (doc[end - 1].text in ".,;:—–-…" or doc[end - 1].tag_ == "_SP"):
         end -= 1
     return end
 
@@ -127,13 +177,15 @@ def without_punctuation(document: Document, start: int, end: int) -> int:
 def occasion_start(document: Document, cue: Cue, start: int, end: int) -> int | None:
     """Where a prepositional phrase that hangs on the cue and names an occasion begins behind the content."""
     for child in document.doc[cue.head].rights:
-        if child.i <= start or child.i >= end or child.dep_ not in ("prep", "dative"):
-            continue
-        if child.lower_ in OCCASION_PREPOSITIONS and any(
-            inner.dep_ == "pobj" and inner.lemma_.lower() in OCCASIONS for inner in child.children
-        ):
+        if start < child.i < end and child.dep_ == "prep" and child.right_edge.i >= end - 1 and names_occasion(child):
             return child.i
     return None
+
+
+def names_occasion(preposition: Token) -> bool:
+    return preposition.lower_ in OCCASION_PREPOSITIONS and any(
+        inner.dep_ == "pobj" and inner.lemma_.lower() in OCCASIONS for inner in preposition.children
+    )
 
 
 def has_finite_verb(document: Document, start: int, end: int) -> bool:

@@ -33,7 +33,7 @@ class Found:
     construction: str = "that"
     level: int = 1
     nested_in: int | None = None
-    tags: set[str] = field(default_factory=set)
+    also_spent: set[int] = field(default_factory=set)  # heads of cues that may not report once more
 
     @property
     def start(self) -> int:
@@ -59,6 +59,32 @@ def token_span(document: Document, first: int, last: int) -> Span:
 
 def cue_span(document: Document, cue: Cue) -> Span:
     return token_span(document, cue.first, cue.last)
+
+
+def made(document: Document, cue: Cue, start: int, end: int, rule: str) -> Found | None:
+    """A Found of tokens [start, end); None where nothing is left or it would hold its own source or cue."""
+    while start < end and document.doc[start].lower_ == "that" and document.doc[start].tag_ in ("IN", "WDT"):
+        start += 1
+    if end <= start:
+        return None
+    whole = token_span(document, start, end - 1)
+    part = without_quoted(document, whole.start, whole.end)
+    cue_at, source = cue_span(document, cue), noun_span(document, cue.source)
+    if part is None or overlaps(part, cue_at) or (source is not None and overlaps(part, source)):
+        return None
+    return Found(
+        parts=[part], rule=rule, cue=cue_at, cue_head=cue.head, source=source, via=noun_span(document, cue.via),
+        verb_kind=cue.verb.kind, polarity="denial" if is_denied(cue) else cue.polarity,
+    )  # fmt: skip
+
+
+def is_denied(cue: Cue) -> bool:
+    """"does not believe that" denies; "did not deny that" does not."""
+    return cue.negated != (cue.polarity == "denial")
+
+
+def overlaps(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def without_quoted(document: Document, start: int, end: int) -> Span | None:

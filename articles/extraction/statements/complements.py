@@ -1,0 +1,174 @@
+"""What reporting words take besides clauses: directives, infinitives, "as" phrases, noun phrases, prepositions."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from articles.extraction.cues import NO_COMMENT, Cue
+from articles.extraction.document import Document
+from articles.extraction.statements.extent import content_end, has_finite_verb
+from articles.extraction.statements.found import Found, made
+
+BEGINS_NOUN = {"DT", "NNP", "NNPS", "NN", "NNS", "PRP", "PRP$", "JJ", "CD", "PDT", "VBG", "JJS", "WP"}
+BINDING = {"for", "to", "toward", "towards", "of", "as", "against", "over", "about"}
+REFLEXIVE = {"itself", "himself", "herself", "themselves", "what", "myself"}
+
+
+def directive(document: Document, cue: Cue) -> Found | None:
+    """"urged Pakistan to stop", "called on members to adopt": addressee and infinitive together are the content."""
+    if not cue.verb.takes_any("np_to") or cue.passive or cue.negated:
+        return None
+    doc, start = document.doc, cue.last + 1
+    _, end = document.sentence_bounds(cue.head)
+    to = next((at for at in range(start, min(start + 25, end - 1)) if doc[at].tag_ == "TO" and doc[at + 1].tag_ in ("VB", "RB")), None)
+    if to is None or to == start or doc[start].tag_ not in BEGINS_NOUN:
+        return None
+    if any(one.tag_ in ("VBD", "VBZ", "VBP", "MD") or one.text in ";:," for one in doc[start:to]) or not hangs_on(doc[to + 1], cue.head):
+        return None
+    return made(document, cue, start, content_end(document, cue, start), "directive")
+
+
+def hangs_on(token: Token, head: int) -> bool:
+    for _ in range(6):
+        if token.i == head:
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def infinitive(document: Document, cue: Cue) -> Found | None:
+    """"pledged to abolish", "agreed to meet", "denied taking": the subject's own act."""
+    if not cue.verb.takes_any("to", "ing") or cue.passive:
+        return None
+    if cue.negated and cue.verb.kind != "belief":
+        return None
+    for child in document.doc[cue.head].rights:
+        if child.dep_ in ("xcomp", "advcl", "ccomp") and takes(cue, child):
+            start = max(child.left_edge.i, cue.last + 1)
+            return made(document, cue, start, content_end(document, cue, start), "infinitive")
+    return None
+
+
+def takes(cue: Cue, child: Token) -> bool:
+    if cue.verb.lemma in NO_COMMENT and child.lemma_ in ("comment", "elaborate", "say", "respond", "answer", "speak"):
+        return False
+    if any(one.lower_ == "to" and one.dep_ == "aux" for one in child.lefts):
+        return cue.verb.takes_any("to")
+    return child.tag_ == "VBG" and cue.verb.takes_any("ing") and child.dep_ != "advcl"
+
+
+def as_phrase(document: Document, cue: Cue) -> Found | None:
+    """"called it a mistake", "described the outcome as a step", "accused him of lying"."""
+    if not cue.verb.takes_any("np_as", "as_np", "np_of") or cue.negated or cue.passive:
+        return None
+    doc = document.doc
+    kinds = ("dobj", "oprd", "ccomp", "nsubj", "prep", "pobj", "attr", "xcomp", "dative")
+    children = [child for child in doc[cue.head].rights if child.dep_ in kinds and child.i > cue.last]
+    if not children:
+        return None
+    start = max(children[0].left_edge.i, cue.last + 1)
+    if doc[start].tag_ == "IN":
+        return None
+    wanted = {"as"} if cue.verb.takes_any("as_np") else {"of"}
+    if cue.verb.takes_any("np_as") and two_parts(document, start, children):
+        return made(document, cue, start, content_end(document, cue, start), "as_phrase")
+    if any(child.lower_ in wanted and child.dep_ == "prep" for child in (*children, *(inner for one in children for inner in one.rights))):
+        return made(document, cue, start, content_end(document, cue, start), "as_phrase")
+    return None
+
+
+def two_parts(document: Document, start: int, children: list[Token]) -> bool:
+    """"called it a mistake" has two complements; "called a meeting" one."""
+    if len(children) > 1 or children[0].dep_ in ("oprd", "ccomp", "xcomp"):
+        return True
+    quote = document.quotes_between(document.doc[start].idx, document.doc[children[0].right_edge.i].idx + 1)
+    return bool(quote)
+
+
+def noun_content(document: Document, cue: Cue) -> Found | None:
+    """"welcomed the decision", "called for restraint": the object is what was spoken about."""
+    if not cue.verb.takes_any("np") or cue.negated or cue.passive:
+        return None
+    doc = document.doc
+    objects = [child for child in doc[cue.head].rights if child.dep_ == "dobj" and child.i > cue.last]
+    if cue.last > cue.head:  # "call for": the object hangs on the particle
+        objects += [child for child in doc[cue.last].rights if child.dep_ in ("pobj", "pcomp")]
+    for noun in objects:
+        start = max(noun.left_edge.i, cue.last + 1)
+        if noun.tag_ in ("WP", "WDT") or noun.lower_ in REFLEXIVE:
+            return None
+        return made(document, cue, start, noun_end(document, cue, noun, start), "noun_content")
+    return None
+
+
+def noun_end(document: Document, cue: Cue, noun: Token, start: int) -> int:
+    """The object's own extent and the prepositional phrases bound to the verb behind it."""
+    limit = content_end(document, cue, start)
+    end = noun.right_edge.i + 1
+    for child in document.doc[cue.head].rights:
+        if child.i >= end and child.dep_ == "prep" and child.lower_ in BINDING:
+            end = child.right_edge.i + 1
+    return min(end, limit)
+
+
+def preposition_content(document: Document, cue: Cue) -> Found | None:
+    """"warned of a crisis", "complained about the delay"."""
+    if not cue.verb.takes_any("pp") or cue.negated or cue.passive:
+        return None
+    return behind_preposition(document, cue, "preposition")
+
+
+def behind_preposition(document: Document, cue: Cue, rule: str) -> Found | None:
+    for child in document.doc[cue.head].rights:
+        if child.dep_ in ("prep", "agent") and child.lower_ in cue.verb.prepositions and child.right_edge.i > child.i:
+            end = min(child.right_edge.i + 1, content_end(document, cue, child.i + 1))
+            return made(document, cue, child.i + 1, end, rule)
+    return None
+
+
+# -- nouns and adjectives ----------------------------------------------------------------------------------------
+
+
+def noun_clause(document: Document, cue: Cue) -> Found | None:
+    """"Hale's claim that S", "his promise to abolish", "their call for restraint"."""
+    doc, token = document.doc, document.doc[cue.head]
+    if cue.verb.takes_any("that"):
+        for child in token.rights:
+            marker = next((one for one in child.lefts if one.dep_ == "mark" and one.lower_ == "that"), None)
+            if child.dep_ in ("acl", "ccomp", "relcl") and marker is not None:
+                return made(document, cue, marker.i + 1, content_end(document, cue, marker.i + 1), "noun_clause")
+        at = cue.last + 1
+        if at + 2 < len(doc) and doc[at].lower_ == "that" and doc[at].tag_ == "IN" and has_finite_verb(document, at + 1, at + 14):
+            return made(document, cue, at + 1, content_end(document, cue, at + 1), "noun_clause")
+    if cue.verb.takes_any("to"):
+        for child in token.rights:
+            if child.dep_ in ("acl", "xcomp", "relcl") and child.left_edge.tag_ == "TO":
+                start = child.left_edge.i
+                return made(document, cue, start, content_end(document, cue, start), "noun_infinitive")
+    return behind_preposition(document, cue, "noun_preposition") if cue.verb.takes_any("pp") else None
+
+
+def adjective_content(document: Document, cue: Cue) -> Found | None:
+    """"is confident that S", "was eager to leave", "are concerned about turnout"."""
+    token = document.doc[cue.head]
+    owner = token if token.tag_ != "JJ" else token
+    children = [*owner.rights, *(child for child in token.head.rights if token.dep_ == "acomp" and child.i > token.i)]
+    if cue.verb.takes_any("that"):
+        for child in children:
+            if child.dep_ in ("ccomp", "advcl") and any(one.dep_ in ("nsubj", "nsubjpass", "expl") for one in child.lefts):
+                marker = next((one for one in child.lefts if one.dep_ == "mark"), None)
+                if marker is not None and marker.lower_ != "that":
+                    continue
+                start = marker.i + 1 if marker is not None else child.left_edge.i
+                return made(document, cue, start, content_end(document, cue, start), "adjective")
+    if cue.verb.takes_any("to"):
+        for child in children:
+            if child.dep_ == "xcomp" and any(one.lower_ == "to" for one in child.lefts):
+                start = child.left_edge.i
+                return made(document, cue, start, content_end(document, cue, start), "adjective")
+    for child in children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in cue.verb.prepositions and child.right_edge.i > child.i:
+            return made(document, cue, child.i + 1, content_end(document, cue, child.i + 1), "adjective")
+    return None

@@ -1,0 +1,39 @@
+"""An act of silence: "declined to comment on the corridor", "refused to say when", "did not respond to questions"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from articles.extraction.cues import NO_COMMENT, SPEAKING, Cue
+from articles.extraction.document import Document
+from articles.extraction.statements.extent import content_end
+from articles.extraction.statements.found import Found, made, token_span
+
+
+def no_comment(document: Document, cue: Cue) -> Found | None:
+    """Nothing is attributed: the content is what was not spoken about; None where the text does not say what."""
+    token, first = document.doc[cue.head], cue.head
+    if cue.verb.lemma in NO_COMMENT:
+        said = next((child for child in token.children if child.dep_ == "xcomp" and child.lemma_ in SPEAKING), None)
+    elif cue.negated and token.lemma_ in SPEAKING:
+        said = token
+        first = min([child.i for child in token.lefts if child.dep_ in ("neg", "aux")] or [first])
+    else:
+        return None
+    found = unspoken(document, cue, said) if said is not None else None
+    if found is not None:
+        found.no_comment = True
+        found.also_spent = {said.i}
+        found.cue_head = cue.head if said.i != cue.head else -1
+        found.cue = token_span(document, first, said.i)
+    return found
+
+
+def unspoken(document: Document, cue: Cue, said: Token) -> Found | None:
+    for child in said.rights:
+        start = child.left_edge.i
+        if child.dep_ in ("ccomp", "dobj", "advcl") and start > said.i and child.lower_ not in ("anything", "much"):
+            return made(document, cue, start, content_end(document, cue, start), "no_comment")
+        if child.dep_ == "prep" and child.lower_ in ("on", "about", "to") and child.right_edge.i > child.i:
+            return made(document, cue, child.i + 1, child.right_edge.i + 1, "no_comment")
+    return None
