@@ -92,6 +92,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Guesses are counted for a name at an address: a stranger cannot lock an editor out from elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "config.proxy.client_address"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
@@ -164,6 +165,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PUBLIC": True,
 }
+
+# Forms
+
+FORMS_URLFIELD_ASSUME_HTTPS = True  # as Django 6 will
 
 # Language, time, mail, log
 
