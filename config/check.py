@@ -1,4 +1,7 @@
-"""bin/test: the lints, then the whole test suite; with arguments only pytest, which gets them."""
+"""bin/test: the checks, then the whole test suite; with arguments only pytest, which gets them.
+
+bin/format (`--format`) brings Python and templates into the form that the checks ask for.
+"""
 
 import os
 import shutil
@@ -8,32 +11,55 @@ from pathlib import Path
 
 from config.home import PROJECT
 
-LINTS = {
-    "Python": ["-m", "ruff", "check", "--quiet"],
-    "Python's form": ["-m", "ruff", "format", "--check", "--quiet"],
-    "Django": ["manage.py", "check", "--fail-level", "WARNING"],
-    "Migrations": ["manage.py", "makemigrations", "--check", "--dry-run"],
-}
+DJADE = [str(Path(sys.executable).with_name("djade")), "--target-version", "5.2"]
+PYTHON = [sys.executable]
+MODULE_SYNTAX = ["node", "--input-type=module", "--check", "-"]
 
 
 def main(arguments: list[str]) -> int:
+    if arguments == ["--format"]:
+        return bring_into_form()
     if arguments:
-        return python("-m", "pytest", *arguments)
+        return run([*PYTHON, "-m", "pytest", *arguments])
     have_chromium()
-    failed = [title for title, lint in LINTS.items() if python(*lint)]
-    failed += ["Templates"] if lint_templates() else []
+    failed = [title for title, passes in CHECKS.items() if not passes()]
     print(f"Checks before the tests that failed: {', '.join(failed) or 'none'}", flush=True)
-    return python("-m", "pytest") or bool(failed)  # last, so that the last line said is its count
+    return run([*PYTHON, "-m", "pytest"]) or bool(failed)  # last, so that the last line said is its count
 
 
-def python(*arguments: str) -> int:
-    return subprocess.run([sys.executable, *arguments], cwd=PROJECT).returncode
+def run(command: list[str], **rest) -> int:
+    return subprocess.run(command, cwd=PROJECT, **rest).returncode
 
 
-def lint_templates() -> int:
-    templates = [str(file) for file in sorted((PROJECT / "templates").rglob("*.html"))]
-    djade = [Path(sys.executable).with_name("djade"), "--target-version", "5.2", "--check"]
-    return subprocess.run([*djade, *templates], cwd=PROJECT).returncode if templates else 0
+def passes(*command: str):
+    return lambda: run(list(command)) == 0
+
+
+def templates() -> list[str]:
+    return [str(file) for file in sorted((PROJECT / "templates").rglob("*.html"))]
+
+
+def modules_parse() -> bool:
+    """Whether our JavaScript can be read; where there is no Node, the browser tests find out."""
+    modules = sorted((PROJECT / "static/js").rglob("*.js")) if shutil.which("node") else []
+    wrong = [module.name for module in modules if run(MODULE_SYNTAX, input=module.read_bytes())]
+    print(*(f"static/js: {name} cannot be read" for name in wrong), sep="\n", end="\n" if wrong else "")
+    return not wrong
+
+
+CHECKS = {
+    "Python": passes(*PYTHON, "-m", "ruff", "check", "--quiet", "--output-format", "concise"),
+    "form of Python (bin/format)": passes(*PYTHON, "-m", "ruff", "format", "--check", "--quiet"),
+    "form of templates (bin/format)": lambda: not templates() or run([*DJADE, "--check", *templates()]) == 0,
+    "JavaScript": modules_parse,
+    "Django": passes(*PYTHON, "manage.py", "check", "--fail-level", "WARNING"),
+    "migrations": passes(*PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"),
+}
+
+
+def bring_into_form() -> int:
+    sorted_imports = run([*PYTHON, "-m", "ruff", "check", "--quiet", "--select", "I", "--fix"])
+    return sorted_imports or run([*PYTHON, "-m", "ruff", "format"]) or run([*DJADE, *templates()])
 
 
 def have_chromium() -> None:
@@ -42,14 +68,13 @@ def have_chromium() -> None:
         return
     as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     if shutil.which("apt-get") and (not as_root or shutil.which("sudo")):
-        print("Installing Chromium for the browser tests …", file=sys.stderr)
+        print("Installing Chromium for the browser tests …", flush=True)
         quietly = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-        subprocess.run([*as_root, "apt-get", "-qq", "update"], **quietly)
+        run([*as_root, "apt-get", "-qq", "update"], **quietly)
         install = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", "chromium"]
-        done = subprocess.run([*as_root, "env", "DEBIAN_FRONTEND=noninteractive", *install], **quietly)
-        if done.returncode == 0:
+        if run([*as_root, "env", "DEBIAN_FRONTEND=noninteractive", *install], **quietly) == 0:
             return
-    print("No Chromium here, and it could not be installed: the browser tests are skipped.", file=sys.stderr)
+    print("No Chromium here, and it could not be installed: the browser tests are skipped.", flush=True)
 
 
 if __name__ == "__main__":

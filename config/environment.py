@@ -22,7 +22,9 @@ COMMANDS = {
     "start": ["-m", "config.start"],
     "manage": ["manage.py"],
     "test": ["-m", "config.check"],
+    "format": ["-m", "config.check", "--format"],
 }
+FOR_DEVELOPERS = {"test", "format"}
 NO_NETWORK = ("Temporary failure in name", "Name or service not known", "Network is unreachable", "Connection refused",
               "NewConnectionError", "ConnectTimeout", "ProxyError", "dns error", "error sending request")  # fmt: skip
 NO_PACKAGE = ("No matching distribution", "No solution found", "has no wheels")
@@ -34,7 +36,7 @@ class CannotInstall(Exception):
 
 def main(command: str, *arguments: str) -> None:
     try:
-        prepare("requirements-dev.lock" if command == "test" else "requirements.lock")
+        prepare("requirements-dev.lock" if command in FOR_DEVELOPERS else "requirements.lock")
     except CannotInstall as reason:
         sys.exit(f"\n{reason}\nWhat is installed already is kept; the next start goes on from there.")
     except OSError as reason:
