@@ -35,6 +35,8 @@ class CannotInstall(Exception):
 
 
 def main(command: str, *arguments: str) -> None:
+    if command not in COMMANDS:
+        sys.exit(f"bin/{command} is no command; there are: {', '.join(f'bin/{name}' for name in COMMANDS)}.")
     try:
         prepare("requirements-dev.lock" if command in FOR_DEVELOPERS else "requirements.lock")
     except CannotInstall as reason:

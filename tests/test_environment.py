@@ -31,16 +31,17 @@ def manage(project: Path, **environment: str) -> subprocess.CompletedProcess:
 
 
 def folder_with(tmp_path: Path, **programs: str) -> str:
-    """For PATH: these programs, by name and target, and nothing else."""
+    """For PATH: these programs, by name and target, and what the script itself calls; nothing else."""
     folder = tmp_path / "programs"
     folder.mkdir()
-    for name, target in programs.items():
+    of_the_script = {name: shutil.which(name) for name in ("sh", "basename", "dirname")}
+    for name, target in {**of_the_script, **programs}.items():
         (folder / name).symlink_to(target)
     return str(folder)
 
 
 def test_an_old_python_is_refused_with_what_to_install(checkout, tmp_path):
-    path = folder_with(tmp_path, dirname=shutil.which("dirname"), python3=shutil.which("false"))
+    path = folder_with(tmp_path, python3=shutil.which("false"))
 
     refused = manage(checkout, PATH=path)
 
@@ -50,7 +51,7 @@ def test_an_old_python_is_refused_with_what_to_install(checkout, tmp_path):
 
 def test_a_python_without_pip_is_refused_with_what_to_install(checkout, tmp_path):
     (tmp_path / "sitecustomize.py").write_text(WITHOUT_PIP)
-    path = folder_with(tmp_path, dirname=shutil.which("dirname"), python3=sys.executable)
+    path = folder_with(tmp_path, python3=sys.executable)
 
     refused = manage(checkout, PATH=path, PYTHONPATH=str(tmp_path))
 
@@ -60,7 +61,7 @@ def test_a_python_without_pip_is_refused_with_what_to_install(checkout, tmp_path
 
 
 def test_no_network_at_the_first_start_is_said_and_leaves_nothing_half_done(checkout, tmp_path):
-    path = folder_with(tmp_path, dirname=shutil.which("dirname"), python3=sys.executable)
+    path = folder_with(tmp_path, python3=sys.executable)
     nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_CONFIG_FILE": os.devnull, "PIP_NO_CACHE_DIR": "1"}
 
     refused = manage(checkout, PATH=path, **nowhere)
