@@ -5,7 +5,7 @@ from django import forms
 
 class Pattern(forms.Form):
     title = forms.CharField(help_text="As the source wrote it.")
-    address = forms.URLField(required=False)
+    address = forms.URLField(required=False, assume_scheme="https")
     published_on = forms.DateField(label="Published on", widget=forms.DateInput(attrs={"type": "date"}))
     kind = forms.ChoiceField(
         choices=[("direct", "direct quotation"), ("indirect", "indirect"), ("mixed", "partly quoted")]

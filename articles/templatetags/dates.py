@@ -16,7 +16,7 @@ def when(value, worded=False):
         "when": value,
         "precision": precision(value) or "unknown",
         "open_start": value.earliest is None,
-        "words": words or "date unknown",
+        "words": words,
         "wording": value.wording if worded and value.wording != words else "",
     }
 
