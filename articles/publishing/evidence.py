@@ -26,11 +26,8 @@ def freeze(annotation: Annotation) -> Frozen:
     row = getattr(annotation, OF_ITS_KIND.get(annotation.kind, "mention"), annotation)
     version, article = annotation.version, annotation.version.article
     spans = main_spans(annotation)
-    first, last = spans[0][0], spans[-1][1]
-    text = version.text
-    begin = max(text.rfind("\n", 0, first) + 1, first - LONGEST_CONTEXT)
-    end = text.find("\n", last)
-    end = min(len(text) if end < 0 else end, last + LONGEST_CONTEXT)
+    begin, end = paragraph(version.text, spans)
+    text, first, last = version.text, spans[0][0], spans[-1][1]
     return {
         "annotation": annotation.pk,
         "revision": annotation.revision,
@@ -49,6 +46,25 @@ def freeze(annotation: Annotation) -> Frozen:
         "version": {"number": version.number, "sha256": version.sha256},
         **_of_its_kind(row),
     }
+
+
+def paragraph(text: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """The paragraph around the spans, at most LONGEST_CONTEXT beyond them on either side."""
+    first, last = spans[0][0], spans[-1][1]
+    end = text.find("\n", last)
+    begin = max(text.rfind("\n", 0, first) + 1, first - LONGEST_CONTEXT)
+    return begin, min(len(text) if end < 0 else end, last + LONGEST_CONTEXT)
+
+
+def excerpt(annotation: Annotation) -> list[tuple[str, bool]]:
+    """The paragraph cut up for marking: (text, is_evidence), verbatim and in order."""
+    text, spans = annotation.version.text, main_spans(annotation)
+    at, end = paragraph(text, spans)
+    parts = []
+    for start, stop in spans:
+        parts += [(text[at:start], False), (text[start:stop], True)]
+        at = stop
+    return [*parts, (text[at:end], False)]
 
 
 def main_spans(annotation: Annotation) -> list[tuple[int, int]]:

@@ -1,0 +1,102 @@
+"""Organizations and people as readers find them: with what they said, who belongs to them, where they met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from articles.models import Article, Statement
+from entities.models import Actor, Meeting, Membership, Role
+
+
+def public_statements() -> QuerySet[Statement]:
+    """Accepted, told by the article itself, and not mere belief."""
+    return Statement.objects.public().exclude(statement_kind=Statement.StatementKind.BELIEF)
+
+
+def _counted(actors: QuerySet[Actor], link: str) -> QuerySet[Actor]:
+    counted = public_statements().filter(**{link: OuterRef("pk")}).order_by().values(link).annotate(n=Count("pk"))
+    return actors.annotate(statement_count=Coalesce(Subquery(counted.values("n")), 0)).select_related("country")
+
+
+def organizations() -> QuerySet[Actor]:
+    """With `statement_count`: what was said by those who held a post there."""
+    return _counted(Actor.objects.confirmed().organizations(), "role__organization")
+
+
+def people() -> QuerySet[Actor]:
+    return _counted(Actor.objects.confirmed().people(), "speaker")
+
+
+def statements_of(actor: Actor) -> QuerySet[Statement]:
+    """By the actor, by those who held a post at it, and by what belongs to it; the newest first."""
+    theirs = Q(speaker=actor)
+    if not actor.is_person:
+        theirs |= Q(role__organization=actor) | Q(role__organization__parent=actor) | Q(speaker__parent=actor)
+    if actor.kind == Actor.Kind.STATE:
+        theirs |= Q(speaker__country=actor, speaker__kind__in=STATE_ORGANS) | Q(role__organization__country=actor)
+    return public_statements().filter(theirs).for_lists().order_by("-latest", "-pk")
+
+
+STATE_ORGANS = (Actor.Kind.GOVERNMENT, Actor.Kind.MINISTRY, Actor.Kind.OFFICE)
+
+
+def public_meetings() -> QuerySet[Meeting]:
+    """Those that an accepted report speaks of."""
+    reported = Meeting.objects.surviving().filter(reports__status__in=("accepted", "corrected"))
+    return (
+        Meeting.objects.filter(pk__in=reported.values("pk"))
+        .select_related("place", "host", "series", "organizer")
+        .prefetch_related("participations__actor")
+    )
+
+
+def meetings_of(actor: Actor) -> QuerySet[Meeting]:
+    """Where it took part, was host or organizer, or whose series they belong to."""
+    there = Q(participations__actor=actor) | Q(host=actor) | Q(organizer=actor) | Q(series__organizer=actor)
+    there |= Q(organizer__parent=actor)
+    return public_meetings().filter(pk__in=Meeting.objects.filter(there).values("pk"))
+
+
+def articles_about(actor: Actor) -> QuerySet[Article]:
+    """Public articles in which something accepted names it, the newest first."""
+    standing = ("accepted", "corrected")
+    statements = Statement.objects.filter(status__in=standing).filter(Q(speaker=actor) | Q(role__organization=actor))
+    named = Q(versions__annotations__mention__actor=actor, versions__annotations__status__in=standing)
+    about = Article.objects.filter(named | Q(versions__annotations__in=statements.values("annotation_ptr")))
+    return Article.objects.public().filter(pk__in=about.values("pk")).select_related("source")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Members of one standing; `left` are former ones."""
+
+    label: str
+    current: list[Membership]
+    left: list[Membership]
+
+
+def members_of(actor: Actor, today: date) -> list[Standing]:
+    rows = actor.members.select_related("member").order_by("member__name", "since")
+    standings = []
+    for value, label in Membership.Standing.choices:
+        of_this = [row for row in rows if row.standing == value]
+        current = [row for row in of_this if row.until is None or row.until >= today]
+        if of_this:
+            left = [row for row in of_this if row not in current]
+            standings.append(Standing(label=label, current=current, left=left))
+    return standings
+
+
+def posts_at(actor: Actor, today: date) -> tuple[list[Role], list[Role]]:
+    """Who holds a post there now, and who held one before, the newest first."""
+    rows = list(actor.holders.select_related("person").order_by("-since", "pk"))
+    current = [row for row in rows if row.until is None or row.until >= today]
+    return current, [row for row in rows if row not in current]
+
+
+def belongs_to(actor: Actor) -> QuerySet[Membership]:
+    return actor.memberships.select_related("organization").order_by("organization__name", "since")
