@@ -14,6 +14,7 @@ from articles.extraction import parse
 from articles.extraction.candidates import Extraction, StatementCandidate
 from articles.extraction.coreference import coreference
 from articles.extraction.cues import cues
+from articles.extraction.dates import dates
 from articles.extraction.document import Document
 from articles.extraction.layout import layout
 from articles.extraction.mentions import mentions
@@ -29,7 +30,7 @@ Stage = Callable[[Document], None]
 
 # One stage a line, in this order; quotations and layout come before the parser because they decide what it is shown.
 BEFORE_PARSE: tuple[Stage, ...] = (layout, quotes)
-AFTER_PARSE: tuple[Stage, ...] = (mentions, roles, cues, statements, coreference)
+AFTER_PARSE: tuple[Stage, ...] = (mentions, roles, cues, statements, coreference, dates)
 
 BATCH_CHARACTERS = 200_000
 

@@ -101,7 +101,7 @@ def _is_month_alone(token: Token, before: Token, after: Token) -> bool:
         return False  # "criticism of May was"
     determined = before.kind in ("the", "poss") or before.text.lower() in ("his", "her", "its", "their")
     if determined and token.is_capitalized and after.kind == "word" and after.text.islower():
-        return name != "mar"  # "the May summit", "Kim's March visit"
+        return not (name == "march" and before.kind == "poss")  # "the May summit"; not "the Women's March"
     if after.kind == "poss" and before.text.lower() not in ("in", "last", "next", "this"):
         return False
     return opened or after.kind in ("dash",)

@@ -71,7 +71,7 @@ def test_reads_what_is_typed(typed, edtf, exact, words):
     [
         "", "   ", "hello", "5 May or so", "2018-13", "2018-02-30", "31 June 2018", "24", "the summit", "../..",
         "2018-05/2018-04", "for two weeks", "every Friday", "24 April 2018 and more", "x" * 10_000, "[2018]", "10000",
-    ]", "10000"],
+    ],
 )  # fmt: skip
 def test_refuses_what_is_no_date_and_says_what_can_be_typed(typed):
     with pytest.raises(NotADate, match="24 April 2018"):
