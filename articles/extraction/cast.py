@@ -21,6 +21,17 @@ class Cast:
     begins: dict[int, tuple[int, ActorDraft]] = field(default_factory=dict)  # start of a name: its end, its draft
     ends: dict[int, tuple[int, ActorDraft]] = field(default_factory=dict)  # end of a name: its start, its draft
 
+    @classmethod
+    def of(cls, document: Document) -> Cast:
+        """The cast of a document whose mentions have been found."""
+        cast = cls(document=document)
+        for draft in document.actors.values():
+            if draft.known:
+                cast.by_slug[f"{'place' if draft.kind == 'place' else 'actor'}:{draft.known}"] = draft
+            for mention in draft.mentions:
+                cast.remember(draft, mention.span.start, mention.span.end)
+        return cast
+
     @property
     def gazetteer(self) -> Gazetteer:
         return gazetteer(self.document.knowledge)

@@ -45,6 +45,7 @@ _HEAD = re.compile(
     r"(?P<ministry>[Mm]inistry)(?:\s(?:of|for)\s(?P<of_field>(?:the\s)?[A-Z][\w’'-]+(?:,?\s(?:and\s)?[A-Z][\w’'-]+){0,4}))?"
     r"|(?P<head>(?i:" + "|".join(sorted(_HEADS, key=len, reverse=True)) + r")))\b"
 )
+_CAPITAL = re.compile(r"\bcapital\b(?!\s(?:[A-Z]|city|punishment|market|gain|flight|investment|control))")
 _OF = re.compile(r"\s(?:of|in)\s(?:the\s)?")
 _POSSESSIVE = re.compile(r"(?:[’']s?)?[\s-]?$")
 
@@ -134,3 +135,17 @@ def _identity(gazetteer: Gazetteer, state: str, match: re.Match[str], field: str
         if bearer.of == "actor":
             return kind, gazetteer.actors[bearer.slug].name, bearer.slug
     return kind, name, None
+
+
+def capitals(cast: Cast) -> None:
+    """Name the city in "the capital of Uzbekistan" and "the Kazakh capital", by the day of the article."""
+    for match in _CAPITAL.finditer(cast.document.text):
+        owner = owner_before(cast, match.start()) or owner_after(cast, match.end())
+        if owner is None or owner.draft.kind != "state" or not owner.draft.known:
+            continue
+        place = cast.gazetteer.capital(owner.draft.known, cast.document.published)
+        if place is not None:
+            start, end = min(match.start(), owner.start), max(match.end(), owner.end)
+            if cast.document.text[max(start - 4, 0) : start].casefold() == "the ":
+                start -= 4
+            cast.name(cast.known("place", place.slug), start, end, "nominal", "mentions.capital")

@@ -14,10 +14,11 @@ from articles.extraction.candidates import AcronymCandidate
 from articles.extraction.cast import Cast
 from articles.extraction.collectives import collectives
 from articles.extraction.document import ActorDraft, Document
-from articles.extraction.institutions import institutions
+from articles.extraction.institutions import capitals, institutions
 from articles.extraction.linking import company, meant
 from articles.extraction.organizations import kind_of_organization, organizations, places
 from articles.extraction.people import people
+from articles.extraction.titles import can_end_title
 from entities.names.fold import fold, is_acronym
 from entities.names.gazetteer import Bearer, Gazetteer, Hit
 from entities.names.known import Knowledge, KnownActor, KnownName
@@ -27,6 +28,7 @@ _DISTANCE = re.compile(r"(?:the\s)?(?:so-called|self-styled|self-proclaimed)\s[â
 _NOUNS_OF_NAMES = re.compile(r"\s(?:movement|militia|militants|group|alliance)\b")
 # A state's name before one of these belongs to a longer name: a sea, a person, a newspaper.
 _LONGER_NAME = re.compile(r"\s(?:Ocean|Sea|Peninsula|Gulf|Strait|Times|Post|Herald|Street|Avenue|Airlines)\b")
+_WORD_BEFORE = re.compile(r"(\w+) $")
 
 
 def mentions(document: Document) -> None:
@@ -35,6 +37,7 @@ def mentions(document: Document) -> None:
     document.acronyms.extend(acronym_definitions(document.text))
     _known_names(cast)
     _explained_names(cast, document.acronyms)
+    capitals(cast)
     institutions(cast)
     people(cast)
     organizations(cast)
@@ -64,12 +67,23 @@ def _name_known(cast: Cast, hit: Hit, bearer: Bearer) -> None:
         start -= len(distance.group()) if distance else 0
         noun = _NOUNS_OF_NAMES.match(cast.document.text, end)
         end = noun.end() if noun else end
+    if draft.kind in {"government", "ministry", "office"} and draft.country:
+        _name_state_inside(cast, draft, start, end)
     form = "acronym" if is_acronym(bearer.spelling) else "name"
     form = "demonym" if bearer.form in {"adjective", "demonym"} and draft.kind == "state" else form
     cast.name(draft, start, end, form, "mentions.known_name")
     spelt = {fold(name) for name in (draft.name, draft.acronym or "", *draft.aliases)}
     if form != "demonym" and fold(bearer.spelling) not in spelt:
         draft.aliases.append(bearer.spelling)
+
+
+def _name_state_inside(cast: Cast, draft: ActorDraft, start: int, end: int) -> None:
+    """Russia in "Russian Foreign Ministry" and in "Ministry of Foreign Affairs of Russia"."""
+    states = frozenset({"actor"})
+    for inner in cast.gazetteer.find_inside(cast.document.text, start, end, of=states):
+        if any(bearer.slug == draft.country for bearer in inner.bearers):
+            form = "demonym" if inner.start == start else "name"
+            cast.name(cast.known("actor", draft.country), inner.start, inner.end, form, "mentions.known_name")
 
 
 def _spans_of_people(document: Document) -> dict[int, int]:
@@ -88,6 +102,8 @@ def _is_part_of_longer_name(cast: Cast, hit: Hit, people_spans: dict[int, int]) 
         return False
     if _LONGER_NAME.match(text, hit.end) and not is_acronym(text[hit.start : hit.end]):
         return True
+    if all(bearer.of == "place" for bearer in hit.bearers) and _is_first_name(text, hit):
+        return True
     entity = next((one for one in cast.document.tokens(hit.start, hit.end) if one.ent_type_ == "PERSON"), None)
     if entity is None:
         return False
@@ -95,6 +111,13 @@ def _is_part_of_longer_name(cast: Cast, hit: Hit, people_spans: dict[int, int]) 
     while first.i > 0 and first.ent_iob_ == "I":
         first = first.nbor(-1)
     return first.idx < hit.start and people_spans.get(first.idx, 0) == hit.end and " " not in text[hit.start : hit.end]
+
+
+def _is_first_name(text: str, hit: Hit) -> bool:
+    """Milan in "President Milan JokiÄ‡": between a title and another capitalized word."""
+    before = _WORD_BEFORE.search(text, max(hit.start - 40, 0), hit.start)
+    is_followed = text[hit.end : hit.end + 1] == " " and text[hit.end + 1 : hit.end + 2].isupper()
+    return is_followed and bool(before) and can_end_title(fold(before[1]))
 
 
 def _explained_names(cast: Cast, definitions: Iterable[AcronymCandidate]) -> None:

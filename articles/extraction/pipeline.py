@@ -17,6 +17,7 @@ from articles.extraction.cues import cues
 from articles.extraction.dates import dates
 from articles.extraction.document import Document
 from articles.extraction.layout import layout
+from articles.extraction.meetings import meetings
 from articles.extraction.mentions import mentions
 from articles.extraction.quotes import quotes
 from articles.extraction.roles import roles
@@ -30,7 +31,7 @@ Stage = Callable[[Document], None]
 
 # One stage a line, in this order; quotations and layout come before the parser because they decide what it is shown.
 BEFORE_PARSE: tuple[Stage, ...] = (layout, quotes)
-AFTER_PARSE: tuple[Stage, ...] = (mentions, roles, cues, statements, coreference, dates)
+AFTER_PARSE: tuple[Stage, ...] = (mentions, roles, cues, statements, coreference, dates, meetings)
 
 BATCH_CHARACTERS = 200_000
 

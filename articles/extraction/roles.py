@@ -28,10 +28,7 @@ _APPOINTED = re.compile(
 
 def roles(document: Document) -> None:
     """Fill `document.roles`; each claim once for a person, title and owner, at its first place."""
-    cast = Cast(document=document)
-    for draft in list(document.actors.values()):
-        for mention in draft.mentions:
-            cast.remember(draft, mention.span.start, mention.span.end)
+    cast = Cast.of(document)
     phrases = [phrase for phrase in title_phrases(cast) if not _is_plural(document.text, phrase)]
     starts = [phrase.title.start for phrase in phrases]
     seen: set[tuple[str, str, str | None]] = set()

@@ -121,6 +121,16 @@ class Gazetteer:
             position += length
         return hits
 
+    def find_inside(self, text: str, start: int, end: int, of: frozenset[str] = EVERYTHING) -> list[Hit]:
+        """The names that stand inside the name at [start, end), shorter than it."""
+        cut = [(first + start, last + start, word) for first, last, word in words(text[start:end])]
+        hits = []
+        for position in range(len(cut)):
+            hit, _ = self._longest_at(text, cut, position, of)
+            if hit and (hit.start, hit.end) != (start, end):
+                hits.append(hit)
+        return hits
+
     def _longest_at(
         self, text: str, cut: list[tuple[int, int, str]], position: int, of: frozenset[str]
     ) -> tuple[Hit | None, int]:

@@ -1,0 +1,140 @@
+"""How a meeting's word hangs in its sentence: the verb above it, and the words whose time and place are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from articles.extraction.lexicon.meetings import AHEAD, EVENT_VERBS, GOING_VERBS, HOLDING_VERBS, WITHIN
+from articles.extraction.meetings.scene import Scene
+from articles.extraction.meetings.sightings import Sighting
+
+_MOST_STEPS = 10
+_ARRANGING = {"be", "due", "schedule", "plan", "set", "slate", "expect"}
+_SIDES = {
+    "sideline", "margin", "side", "fringe", "opening", "close", "end", "conclusion", "outcome", "result", "part",
+}  # fmt: skip
+
+
+@dataclass(kw_only=True)
+class Bearings:
+    """`governor` is the verb above; `relation` how it is reached: subject, object, verb, or the outermost preposition.
+
+    `anchors` are the indexes of the words whose phrases of time and place speak of the meeting. `through` are the
+    nouns between ("the launch of", "on the sidelines of").
+    """
+
+    governor: Token | None = None
+    relation: str = ""
+    through: list[str] = field(default_factory=list)
+    anchors: set[int] = field(default_factory=set)
+    nearest: str = ""  # the preposition right above it
+    is_aside: bool = False  # the governor is another event, at or after this one ("said after the talks")
+
+
+def bearings(scene: Scene, sighting: Sighting) -> Bearings:
+    head = scene.doc[sighting.token]
+    found = _of_verb(head) if sighting.trigger == "verb" else _of_noun(head)
+    found.anchors |= {sighting.token, *sighting.nested}
+    found.anchors |= {verb.i for verb in _clauses_on(scene, sighting, head)}
+    return found
+
+
+def _of_verb(verb: Token) -> Bearings:
+    return Bearings(governor=verb, relation="verb", anchors=_chain(verb))
+
+
+def _of_noun(head: Token) -> Bearings:
+    found = Bearings()
+    at = head
+    for _ in range(_MOST_STEPS):
+        above = at.head
+        if above is at:
+            break
+        if at.dep_ in {"nsubj", "nsubjpass"} and not found.relation:
+            found.relation = "subject"
+        elif at.dep_ in {"dobj", "attr", "oprd"} and not found.relation:
+            found.relation = "object"
+        elif at.dep_ == "prep":
+            found.relation = _preposition(at)
+            found.nearest = found.nearest or found.relation
+        if above.pos_ in {"VERB", "AUX"}:
+            found.governor = above
+            break
+        if above.pos_ in {"NOUN", "PROPN"} and at.dep_ not in {"conj", "appos"}:
+            found.through.append(above.lemma_.lower())
+            found.relation = ""
+        at = above
+    if found.governor is not None:
+        _take_anchors(found)
+    return found
+
+
+def _preposition(preposition: Token) -> str:
+    """ "ahead of", "prior to" and "on the eve of" count as one word."""
+    before = preposition.head.lower_
+    return before if before in {"ahead", "prior", "following", "eve"} else preposition.lower_
+
+
+def _take_anchors(found: Bearings) -> None:
+    """Whether time and place of the verb above are also the meeting's."""
+    lemma = found.governor.lemma_.lower()
+    is_reached_directly = not found.through
+    is_its_verb = lemma in {"subject": EVENT_VERBS, "object": HOLDING_VERBS}.get(found.relation, ())
+    if is_reached_directly and is_its_verb:
+        found.anchors |= _chain(found.governor)
+    elif found.relation in {"for", "at", "in", "to"} and is_reached_directly and lemma in GOING_VERBS:
+        found.anchors |= _chain(found.governor)
+        found.is_aside = found.relation in {"at", "in"}
+    elif found.relation in WITHIN - AHEAD and set(found.through) <= _SIDES:
+        found.anchors |= _chain(found.governor)
+        found.is_aside = True
+
+
+def _chain(verb: Token) -> set[int]:
+    """A verb with the infinitives and adjectives below it ("is due to take place") and the verbs it completes."""
+    found, queue = {verb.i}, [verb]
+    while queue:
+        at = queue.pop()
+        for child in at.children:
+            if child.dep_ in {"xcomp", "acomp", "prt", "attr"} and child.pos_ in {"VERB", "AUX", "ADJ"}:
+                found.add(child.i)
+                queue.append(child)
+    at = verb
+    while at.dep_ == "xcomp" and at.head is not at and at.head.lemma_ in _ARRANGING:
+        at = at.head
+        found.add(at.i)
+    return found
+
+
+def _clauses_on(scene: Scene, sighting: Sighting, head: Token) -> Iterator[Token]:
+    """Clauses that say when and where of the noun: "which was held in …", "hosted by …", "planned for …"."""
+    if sighting.trigger == "verb":
+        return
+    last = scene.doc[head.right_edge.i]
+    for token in scene.doc[head.i + 1 : last.i + 1]:
+        is_of_event = token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in EVENT_VERBS | HOLDING_VERBS
+        if is_of_event and token.head.i <= _phrase_end(scene, sighting):
+            yield token
+            yield from (scene.doc[at] for at in _chain(token) if at != token.i)
+
+
+def _phrase_end(scene: Scene, sighting: Sighting) -> int:
+    return scene.document.token_at(max(sighting.span.end - 1, 0)).i
+
+
+def hangs_on(token: Token, anchors: set[int], passes: set[int]) -> bool:
+    """Whether a word of time or place reaches an anchor upwards through prepositions and words of `passes` only."""
+    at = token
+    for _ in range(_MOST_STEPS):
+        if at.i in anchors:
+            return True
+        if at.head is at:
+            return False
+        is_way = at is token or at.dep_ in {"prep", "pcomp", "agent"} or at.i in passes or at.tag_ in {"IN", "TO"}
+        if not is_way:
+            return False
+        at = at.head
+    return False

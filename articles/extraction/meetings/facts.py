@@ -1,0 +1,244 @@
+"""When, where, by whom and between whom: what the words around a sighting say of its meeting."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from articles.extraction.candidates import DateCandidate, ParticipantCandidate
+from articles.extraction.document import ActorDraft
+from articles.extraction.lexicon.meetings import LEVELS
+from articles.extraction.meetings.bearings import Bearings, bearings, hangs_on
+from articles.extraction.meetings.scene import PLACE_KINDS, Scene
+from articles.extraction.meetings.sightings import WHO_MEETS, Sighting, parties
+from articles.extraction.meetings.status import settled, status_of
+from articles.extraction.meetings.verbs import subject_of
+from entities.names.gazetteer import Hit
+
+_ORGANIZERS = {"igo", "body", "organization"}
+_IN = {"in", "at"}
+_PLACE_NOUNS = {"capital", "city", "town", "sideline", "resort"}
+_NOT_ITS_DAY = {"since", "by", "from"}
+
+
+def learn(scene: Scene, sighting: Sighting, series: list[Hit]) -> bool:
+    """Fill in the sighting's facts; False where the sentence denies the meeting or only believes in it."""
+    head = scene.doc[sighting.token]
+    bearing = bearings(scene, sighting)
+    sighting.governor = bearing.governor.i if bearing.governor is not None else None
+    sighting.relation = bearing.relation
+    status = status_of(sighting, bearing, head)
+    if status is None or _is_only_believed(bearing):
+        return False
+    sighting.series = _series(scene, sighting, series)
+    sighting.date, sighting.old_date = _dates(scene, sighting, bearing, status)
+    sighting.place = sighting.place or _place(scene, sighting, bearing)
+    sighting.status = settled(status, sighting.date, scene.document.anchor or scene.document.published)
+    if sighting.trigger == "noun":
+        _organizer_and_parties(scene, sighting, bearing, head)
+    _host(scene, sighting, bearing)
+    return True
+
+
+def _is_only_believed(bearing: Bearings) -> bool:
+    """ "It is believed that the envoy will also travel to Bangkok"."""
+    verb = bearing.governor
+    for _ in range(4):
+        if verb is None or verb.dep_ not in {"ccomp", "xcomp"} or verb.head is verb:
+            return False
+        verb = verb.head
+        if verb.lemma_ in {"believe", "rumor", "rumour", "speculate", "think", "doubt"}:
+            return True
+    return False
+
+
+# Dates
+
+
+def _dates(
+    scene: Scene, sighting: Sighting, bearing: Bearings, status: str
+) -> tuple[DateCandidate | None, DateCandidate | None]:
+    """(the day of the meeting, the day it was moved from)."""
+    found = _dates_near(scene, sighting, bearing)
+    if status not in {"postponed", "cancelled"}:
+        return (found[0] if found else None), None
+    new = next((one for one in found if _word_before(scene, one) in {"until", "to", "till"}), None)
+    old = next((one for one in found if one is not new and _is_old_day(scene, one)), None)
+    if status == "cancelled":
+        return new, old or next((one for one in found if one is not new), None)
+    return new, old
+
+
+def _is_old_day(scene: Scene, found: DateCandidate) -> bool:
+    return _word_before(scene, found) in {"for", "from", "on", "in"}
+
+
+def _dates_near(scene: Scene, sighting: Sighting, bearing: Bearings) -> list[DateCandidate]:
+    """Dates that hang on the meeting's words: its own phrase first, then its verb; nearest first in each."""
+    head = scene.doc[sighting.token]
+    first, last = scene.document.sentence_bounds(head.i)
+    passes = {at for at in range(first, last) if at in scene.dates or scene.actor_at(scene.doc[at], PLACE_KINDS)}
+    own: list[DateCandidate] = []
+    of_verb: list[DateCandidate] = []
+    for token in scene.doc[first:last]:
+        date = scene.date_at(token)
+        is_about_it = date is not None and date.span.start <= head.idx < date.span.end
+        if date is None or is_about_it or date in own or date in of_verb:
+            continue
+        if _word_before(scene, date) in _NOT_ITS_DAY:
+            continue
+        if hangs_on(token, bearing.anchors - _verbs(scene, bearing), passes):
+            own.append(date)
+        elif hangs_on(token, bearing.anchors, passes) and not (bearing.is_aside and not _is_day(date)):
+            of_verb.append(date)
+    return sorted(own, key=lambda one: abs(one.span.start - head.idx)) + sorted(
+        of_verb, key=lambda one: abs(one.span.start - head.idx)
+    )
+
+
+def _verbs(scene: Scene, bearing: Bearings) -> set[int]:
+    if bearing.governor is None:
+        return set()
+    return {at for at in bearing.anchors if scene.doc[at].pos_ in {"VERB", "AUX", "ADJ"}}
+
+
+def _is_day(date: DateCandidate) -> bool:
+    return date.when.earliest is not None and date.when.earliest == date.when.latest
+
+
+def _word_before(scene: Scene, date: DateCandidate) -> str:
+    token = scene.document.token_at(date.span.start)
+    return token.nbor(-1).lower_ if token.i else ""
+
+
+# Places
+
+
+def _place(scene: Scene, sighting: Sighting, bearing: Bearings) -> ActorDraft | None:
+    """The place after "in" or "at" that hangs on the meeting's words, or the city in its name ("Geneva talks")."""
+    head = scene.doc[sighting.token]
+    first, last = scene.document.sentence_bounds(head.i)
+    wanted = _IN | ({"to"} if sighting.kind == "visit" else set())
+    passes = {at for at in range(first, last) if at in scene.dates or scene.actor_at(scene.doc[at], PLACE_KINDS)}
+    passes |= {at for at in range(first, last) if scene.doc[at].lemma_ in _PLACE_NOUNS}
+    own, of_verb = [], []
+    for token in scene.doc[first:last]:
+        if token.dep_ != "prep" or token.lower_ not in wanted:
+            continue
+        place = next((found for child in token.children if (found := _place_after(scene, child))), None)
+        if place is None:
+            continue
+        if hangs_on(token, bearing.anchors - _verbs(scene, bearing), passes):
+            own.append((abs(token.idx - head.idx), place))
+        elif hangs_on(token, bearing.anchors, passes):
+            of_verb.append((abs(token.idx - head.idx), place))
+    nearest = min(own, default=None, key=lambda one: one[0]) or min(of_verb, default=None, key=lambda one: one[0])
+    return nearest[1] if nearest else _place_in_name(scene, sighting, head)
+
+
+def _place_after(scene: Scene, noun: Token) -> ActorDraft | None:
+    if noun.dep_ != "pobj":
+        return None
+    place = scene.place_of(noun)
+    if place is not None:
+        return place
+    return next((found for child in noun.children if child.dep_ == "appos" and (found := scene.place_of(child))), None)
+
+
+def _place_in_name(scene: Scene, sighting: Sighting, head: Token) -> ActorDraft | None:
+    heads = [head, *(scene.doc[at] for at in sighting.nested)]
+    for token in (child for one in heads for child in one.subtree if child.i < one.i):
+        mention = scene.mention_at(token)
+        place = scene.actor_at(token, {"place"})
+        if place is not None and mention is not None and token.dep_ in {"compound", "nmod", "amod", "poss"}:
+            return place
+    return None
+
+
+# Who
+
+
+def _organizer_and_parties(scene: Scene, sighting: Sighting, bearing: Bearings, head: Token) -> None:
+    named: list[ActorDraft] = []
+    for one in (head, *(scene.doc[at] for at in sighting.nested)):
+        named += _before_noun(scene, one)
+        for child in one.rights:
+            if child.dep_ == "prep" and child.lower_ in {"between", "among", "with", "of"}:
+                named += [actor for noun in child.children if noun.dep_ == "pobj" for actor in parties(scene, noun)]
+    sighting.organizer = next((actor for actor in named if actor.kind in _ORGANIZERS), None)
+    if sighting.organizer is None:
+        sighting.organizer = _possessor(scene, head)
+    named += _those_at_it(scene, bearing)
+    level = level_of(scene.document.text[sighting.span.start : sighting.span.end])
+    keys = dict.fromkeys(actor.key for actor in named if actor is not sighting.organizer and actor.kind != "media")
+    sighting.participants = [ParticipantCandidate(actor=key, level=level) for key in keys]
+
+
+def _those_at_it(scene: Scene, bearing: Bearings) -> list[ActorDraft]:
+    """The subject of "held talks", "attended the summit"; and who "said at the meeting", not who said after it."""
+    if bearing.governor is None or bearing.governor.i not in bearing.anchors or bearing.relation == "subject":
+        return []
+    subject = subject_of(bearing.governor)
+    who = parties(scene, subject) if subject is not None else []
+    if not bearing.is_aside:
+        return who
+    return [one for one in who if one.kind in {"person", "collective"} and bearing.relation in {"at", "during", "on"}]
+
+
+def _before_noun(scene: Scene, head: Token) -> list[ActorDraft]:
+    """Organizations before the noun; states only as a pair ("US-Russian talks"): one alone is often the topic."""
+    found: list[ActorDraft] = []
+    for token in head.subtree:
+        if token.i >= head.i:
+            break
+        actor, mention = scene.actor_at(token), scene.mention_at(token)
+        if actor is not None and mention.span.end <= head.idx and actor.kind in WHO_MEETS and actor not in found:
+            found.append(actor)
+    states = [actor for actor in found if actor.kind == "state"]
+    return found if len(states) != 1 else [actor for actor in found if actor.kind != "state"]
+
+
+def _possessor(scene: Scene, head: Token) -> ActorDraft | None:
+    """ "Its previous meeting": the body that coreference found behind the pronoun."""
+    owner = next((child for child in head.lefts if child.dep_ == "poss"), None)
+    if owner is None:
+        return None
+    named = scene.actor_headed_by(owner)
+    if named is None and owner.lower_ == "its":
+        named = next(iter(scene.actors_before(owner.idx, _ORGANIZERS, 1)), None)
+    return named if named is not None and named.kind in _ORGANIZERS else None
+
+
+def level_of(words: str) -> str | None:
+    """The rank of those who meet, by the titles in the meeting's name."""
+    lowered = [word.rstrip("s’'").lower() for word in words.replace("-", " ").split()]
+    if "deputy" in lowered:
+        return "deputy_minister"
+    return next((level for level, titles in LEVELS.items() if titles & set(lowered)), None)
+
+
+def _host(scene: Scene, sighting: Sighting, bearing: Bearings) -> None:
+    """ "hosted by Austria", "Austria hosted the meeting"."""
+    verb = bearing.governor
+    if verb is not None and verb.lemma_ in {"host", "co-host"} and bearing.relation == "object":
+        subject = subject_of(verb)
+        hosts = parties(scene, subject) if subject is not None else []
+        sighting.host = hosts[0] if hosts else None
+    for at in sorted(bearing.anchors):
+        token = scene.doc[at]
+        agents = [child for child in token.children if child.dep_ == "agent"]
+        if token.lemma_ in {"host", "organize", "organise", "convene", "chair"} and agents:
+            hosts = [actor for agent in agents for noun in agent.children for actor in parties(scene, noun)]
+            if hosts and token.lemma_ == "host":
+                sighting.host = hosts[0]
+            elif hosts and token.lemma_ != "chair":
+                sighting.organizer = sighting.organizer or hosts[0]
+            elif hosts:
+                sighting.participants.append(ParticipantCandidate(actor=hosts[0].key, part="chair"))
+
+
+def _series(scene: Scene, sighting: Sighting, series: list[Hit]) -> str | None:
+    """The slug of a known series whose name overlaps the sighting's phrase."""
+    for hit in series:
+        if hit.start < sighting.span.end and sighting.span.start < hit.end and sighting.trigger == "noun":
+            return hit.bearers[0].slug
+    return None

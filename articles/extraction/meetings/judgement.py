@@ -1,0 +1,150 @@
+"""Which gatherings deserve to be called a meeting, and what may be inferred of them where the text is silent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from articles.extraction.candidates import DateCandidate
+from articles.extraction.cast import Cast
+from articles.extraction.document import ActorDraft
+from articles.extraction.lexicon.meetings import GENERIC
+from articles.extraction.meetings.gatherings import Gathering
+from articles.extraction.meetings.scene import Scene
+from entities.when import When
+
+_MULTILATERAL = {"summit", "conference", "talks", "round", "negotiation", "meeting"}
+
+
+def is_meeting(scene: Scene, gathering: Gathering) -> bool:
+    """Enough is known of it: a generic "talks" without place, day, parties or name is none."""
+    facts = _facts(scene, gathering)
+    if all(_is_generic(scene, one.token) for one in gathering.sightings):
+        return facts >= {"place", "date"}
+    if all(one.is_headline for one in gathering.sightings):
+        return len(facts) >= 2 and "strength:weak" not in facts
+    strengths = {one.strength for one in gathering.sightings}
+    if "strong" in strengths:
+        return bool(facts)
+    if "plain" in strengths:
+        return _is_enough(facts, gathering.kind)
+    if "verb" in strengths:
+        return bool(facts & {"parties", "place", "date"}) and bool(facts & {"party", "parties"} or "place" in facts)
+    return len(facts & {"place", "date", "organizer", "series", "parties"}) >= 2
+
+
+def _facts(scene: Scene, gathering: Gathering) -> set[str]:
+    found = {name for name in ("place", "date", "organizer", "series", "host") if gathering.first(name) is not None}
+    people = gathering.participants
+    if people:
+        found.add("party")
+    if len(people) > 1 or any(scene.document.actors[one.actor].number == "plural" for one in people):
+        found.add("parties")
+    return found
+
+
+def _is_enough(facts: set[str], kind: str) -> bool:
+    if "parties" in facts or facts & {"series", "organizer"}:
+        return True
+    if kind in {"talks", "negotiation"}:
+        return "place" in facts or facts >= {"date", "party"}
+    return bool(facts & {"place", "date"})
+
+
+def _is_generic(scene: Scene, at: int) -> bool:
+    return any(child.lower_ in GENERIC for child in scene.doc[at].lefts)
+
+
+def infer(scene: Scene, gatherings: list[Gathering]) -> list[When | None]:
+    """Fill silent facts from the dateline and from the main event; returns for each a date that no words give."""
+    inferred: list[When | None] = [None] * len(gatherings)
+    main = None
+    for at, gathering in enumerate(gatherings):
+        main = main or (gathering if gathering.status in {"held", "ongoing"} else None)
+        first = gathering.sightings[0]
+        if main is not None and gathering is not main and _is_aside(scene, gathering) and gathering.date is None:
+            first.place = first.place or main.place
+            if main.date is not None:
+                inferred[at] = main.date.when
+        elif gathering.status == "held" and gathering.date is None:
+            today = _day_of_lead(scene, gathering)
+            if today is not None and _is_in_passing(gathering):
+                first.date = today
+            elif first.is_plural:
+                inferred[at] = When(edtf=f"../{_published(scene).isoformat()}", latest=_published(scene))
+        if gathering.order and gathering.first("series") is None and gathering.organizer is None:
+            _inherit_series(gatherings[:at], gathering)
+        if gathering.place is None and gathering.status == "held" and _is_on(gathering.date, _published(scene)):
+            first.place = dateline_place(scene)
+    return inferred
+
+
+def _inherit_series(before: list[Gathering], gathering: Gathering) -> None:
+    """ "The next round" is of the series whose round the article has told of."""
+    kinds = {gathering.kind, "talks"} if gathering.kind == "round" else {gathering.kind}
+    alike = [one for one in before if one.kind in kinds or gathering.kind == "meeting"]
+    if alike and gathering.sightings[0].determiner in {"definite", "possessive"}:
+        gathering.sightings[0].series = alike[-1].first("series")
+        gathering.sightings[0].organizer = alike[-1].organizer
+
+
+def _published(scene: Scene) -> date:
+    return scene.document.anchor or scene.document.published
+
+
+def _is_aside(scene: Scene, gathering: Gathering) -> bool:
+    """ "X and Y met on the sidelines": of the meeting the article is about."""
+    return any(
+        token.lemma_ in {"sideline", "margin"} and not any(child.lower_ == "of" for child in token.children)
+        for one in gathering.sightings
+        for token in (scene.clause_tokens(scene.doc[one.governor]) if one.governor is not None else ())
+    )
+
+
+def _day_of_lead(scene: Scene, gathering: Gathering) -> DateCandidate | None:
+    """The one day that a lead sentence gives, for a meeting it tells in passing ("… after their summit in Skopje")."""
+    for sighting in gathering.sightings:
+        if sighting.is_headline or sighting.trigger == "verb" and sighting.governor is None:
+            continue
+        first, last = scene.document.sentence_bounds(sighting.token)
+        days = {scene.dates[at].span: scene.dates[at] for at in range(first, last) if at in scene.dates}
+        near = [one for one in days.values() if _is_recent_day(one, _published(scene))]
+        if len(near) == 1:
+            return near[0]
+    return None
+
+
+def _is_in_passing(gathering: Gathering) -> bool:
+    """Told by what came of it ("agreed at", "said after"), so that the day of the telling is its day."""
+    return any(one.relation in {"at", "during", "after", "following", "on", "in"} for one in gathering.sightings)
+
+
+def _is_recent_day(found: DateCandidate, published: date) -> bool:
+    when = found.when
+    is_day = when.earliest is not None and when.earliest == when.latest
+    return is_day and 0 <= (published - when.earliest).days <= 7
+
+
+def _is_on(found: DateCandidate | None, published: date) -> bool:
+    return found is not None and _is_recent_day(found, published)
+
+
+def dateline_place(scene: Scene) -> ActorDraft | None:
+    for paragraph in scene.document.paragraphs[:6]:
+        if paragraph.has_dateline:
+            end = paragraph.end if paragraph.kind == "dateline" else paragraph.body_start
+            for _, _, key in scene.document.mentions_in(paragraph.start, end):
+                if scene.document.actors[key].kind == "place":
+                    return scene.document.actors[key]
+    return None
+
+
+def host_of(scene: Scene, gathering: Gathering) -> ActorDraft | None:
+    """Who hosts: as told, else the state whose capital the meeting is held in, named in the article or not."""
+    told = gathering.first("host")
+    place = gathering.place
+    if told is not None or place is None or gathering.kind not in _MULTILATERAL:
+        return told
+    if gathering.order in {"next", "previous"} or gathering.sightings[0].is_plural:
+        return None
+    state = scene.gazetteer.state_of_capital(place.known, _published(scene)) if place.known else None
+    return Cast.of(scene.document).known("actor", state) if state else None

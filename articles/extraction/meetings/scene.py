@@ -1,0 +1,145 @@
+"""What surrounds a word: its clause, the actor it names, its date. Built once an article, in linear time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from articles.extraction.candidates import DateCandidate, MentionCandidate, Span
+from articles.extraction.document import ActorDraft, Document
+from entities.names.gazetteer import Gazetteer, gazetteer
+
+_CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "conj", "pcomp"}
+_STEPS = 40
+_REACH = 800  # code points: how far back "its" and "the two" may look
+PLACE_KINDS = {"place", "state"}
+
+
+class Scene:
+    """Look-ups over a parsed document whose mentions and dates have been found."""
+
+    def __init__(self, document: Document):
+        self.document = document
+        self.doc = document.doc
+        self.mentions = _mentions_by_token(document)
+        self.dates = _dates_by_token(document)
+        self._clauses: dict[int, int] = {}
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        return gazetteer(self.document.knowledge)
+
+    # clauses
+
+    def clause(self, token: Token) -> int:
+        """The index of the verb at the head of a word's clause; an infinitive ("to be held") goes with its governor."""
+        path = []
+        while token.i not in self._clauses and len(path) < _STEPS:
+            path.append(token.i)
+            if token.head is token or _heads_clause(token):
+                self._clauses[token.i] = token.i
+                break
+            token = token.head
+        found = self._clauses.get(token.i, token.i)
+        self._clauses.update(dict.fromkeys(path, found))
+        return found
+
+    def clause_tokens(self, verb: Token) -> Iterator[Token]:
+        """The words of a verb's own clause, in order; not those of clauses inside it."""
+        first, last = self.document.sentence_bounds(verb.i)
+        home = self.clause(verb)
+        return (token for token in self.doc[first:last] if self.clause(token) == home)
+
+    # actors, places, dates
+
+    def actor_at(self, token: Token, kinds: set[str] | None = None) -> ActorDraft | None:
+        """The actor of the longest mention over this word, of these kinds where some are given."""
+        for key, _ in self.mentions.get(token.i, ()):
+            draft = self.document.actors[key]
+            if kinds is None or draft.kind in kinds:
+                return draft
+        return None
+
+    def mention_at(self, token: Token) -> MentionCandidate | None:
+        found = self.mentions.get(token.i)
+        return found[0][1] if found else None
+
+    def actor_headed_by(self, noun: Token) -> ActorDraft | None:
+        """The actor whose mention has this noun for its head; not one in whose clause the noun merely stands."""
+        for key, mention in self.mentions.get(noun.i, ()):
+            above = noun.head
+            is_inside = above is not noun and mention.span.start <= above.idx < mention.span.end
+            if not is_inside and mention.form not in {"demonym"}:
+                return self.document.actors[key]
+        return None
+
+    def actors_before(self, offset: int, kinds: set[str], count: int) -> list[ActorDraft]:
+        """The last so many different actors of these kinds named before an offset, latest first."""
+        found: list[ActorDraft] = []
+        for _, _, key in reversed(self.document.mentions_in(max(offset - _REACH, 0), offset)):
+            draft = self.document.actors[key]
+            if draft.kind in kinds and draft not in found:
+                found.append(draft)
+            if len(found) == count:
+                break
+        return found
+
+    def place_of(self, token: Token) -> ActorDraft | None:
+        """The place that a noun after "in", "at" or "to" names: itself, or the city that its words give."""
+        place = self.actor_at(token, {"place"})
+        if place is not None:
+            return place
+        mention = self.mention_at(token)
+        state = self.actor_at(token, {"state"})
+        return state if state is not None and mention is not None and mention.form != "demonym" else None
+
+    def date_at(self, token: Token) -> DateCandidate | None:
+        return self.dates.get(token.i)
+
+    # layout
+
+    def is_headline(self, token: Token) -> bool:
+        paragraphs = self.document.paragraphs
+        return bool(paragraphs) and paragraphs[self.document.paragraph_at(token.idx)].kind == "headline"
+
+    def span(self, first: Token, last: Token) -> Span:
+        return Span(start=first.idx, end=last.idx + len(last.text))
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A noun and those joined to it: "Russia, Türkiye and Iran" from its first word."""
+    found, queue = [], [token]
+    while queue and len(found) < 30:
+        at = queue.pop(0)
+        found.append(at)
+        queue.extend(child for child in at.children if child.dep_ in {"conj", "appos"} and child.i > at.i)
+    return found
+
+
+def _heads_clause(token: Token) -> bool:
+    if token.dep_ not in _CLAUSES or token.pos_ not in {"VERB", "AUX"}:
+        return False
+    if token.dep_ == "conj":
+        return token.head.pos_ in {"VERB", "AUX"}
+    return True
+
+
+def _mentions_by_token(document: Document) -> dict[int, list[tuple[str, MentionCandidate]]]:
+    """Token index → (actor key, mention) of every mention over it, the longest first."""
+    found: dict[int, list[tuple[str, MentionCandidate]]] = defaultdict(list)
+    for draft in document.actors.values():
+        for mention in draft.mentions:
+            for token in document.tokens(mention.span.start, mention.span.end):
+                found[token.i].append((draft.key, mention))
+    for entries in found.values():
+        entries.sort(key=lambda entry: entry[1].span.start - entry[1].span.end)
+    return found
+
+
+def _dates_by_token(document: Document) -> dict[int, DateCandidate]:
+    return {
+        token.i: found for found in document.dates for token in document.tokens(found.span.start, found.span.end)
+    }

@@ -1,0 +1,215 @@
+"""Every word that may name a meeting, with how it stands in its sentence; facts and grouping come later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from articles.extraction.candidates import DateCandidate, ParticipantCandidate, Span
+from articles.extraction.document import ActorDraft
+from articles.extraction.lexicon.meetings import NEVER_BEFORE, NEXT, PREVIOUS, meeting_nouns
+from articles.extraction.meetings.scene import Scene, conjuncts
+from entities.names.fold import fold
+
+_DETERMINERS = {
+    "the": "definite", "that": "demonstrative", "this": "demonstrative", "these": "demonstrative",
+    "those": "demonstrative", "a": "indefinite", "an": "indefinite", "another": "indefinite",
+}  # fmt: skip
+# The kinds of actors that may take part.
+WHO_MEETS = {
+    "person", "state", "igo", "body", "government", "ministry", "office", "organization", "armed_group", "party",
+    "group", "collective", "unnamed",
+}  # fmt: skip
+_NAMING_PREPOSITIONS = {"of", "on", "between", "among", "with", "for", "about", "over", "regarding", "concerning"}
+_STANDING_TAGS = {"NN", "NNS", "NNP", "NNPS"}
+_ORDINALS = {
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "inaugural", "final",
+}  # fmt: skip
+_SAYS_NOTHING = {
+    "the", "a", "an", "of", "on", "in", "between", "among", "with", "for", "about", "and", "official", "formal",
+    "informal", "joint", "direct", "high", "level", "their", "its", "his", "her", "our", "this", "that", "these",
+    "annual", "two", "day", "three", "one", "working", "face", "to", "new", "key", "major", "important", "crucial",
+    "s", "over", "regular", "closing", "opening", "same", "entire", "special", "brief", "closed", "door", "latest",
+    "recent", "extraordinary", "first", "at",
+}  # fmt: skip
+_ALWAYS_NOUNS = {"talks", "summit", "negotiations"}  # which headlines make the parser take for verbs
+
+
+@dataclass(kw_only=True)
+class Sighting:
+    """One place in the text where a meeting is named. `token` indexes its head word.
+
+    `determiner`: definite, demonstrative, possessive, indefinite or bare. `order`: "next", "previous", an ordinal
+    word, or "". `modifiers`: folded words that tell it from other meetings of its kind.
+    """
+
+    token: int
+    span: Span
+    kind: str
+    strength: str
+    trigger: str  # noun or verb
+    determiner: str = "bare"
+    order: str = ""
+    modifiers: frozenset[str] = frozenset()
+    is_plural: bool = False
+    is_headline: bool = False
+    is_ours: bool = False  # "our discussions": those that the speaker comes from
+    governor: int | None = None  # the verb that holds, names or goes to it
+    relation: str = ""  # subject, object, or the preposition before it
+    nested: list[int] = field(default_factory=list)  # heads of meeting nouns inside its own phrase
+    status: str = "held"
+    place: ActorDraft | None = None
+    date: DateCandidate | None = None
+    old_date: DateCandidate | None = None
+    host: ActorDraft | None = None
+    organizer: ActorDraft | None = None
+    participants: list[ParticipantCandidate] = field(default_factory=list)
+    series: str | None = None
+
+
+def sightings(scene: Scene) -> list[Sighting]:
+    """Nouns and verbs of meeting in order of the text; a noun inside another's phrase is noted there, not listed."""
+    nouns = list(_noun_sightings(scene))
+    swallowed = {inner for sighting in nouns for inner in sighting.nested}
+    found = [sighting for sighting in nouns if sighting.token not in swallowed]
+    return found
+
+
+def _noun_sightings(scene: Scene) -> Iterator[Sighting]:
+    heads = {token.i: match for token in scene.doc if (match := noun_kind(token))}
+    for index, (kind, strength) in heads.items():
+        token = scene.doc[index]
+        first, last = _phrase(scene, token)
+        nested = [inner for inner in heads if token.i < inner <= last.i or first.i <= inner < token.i]
+        determiner, order = _determiner(token)
+        yield Sighting(
+            token=index,
+            span=scene.span(first, last),
+            kind=kind,
+            strength=strength,
+            trigger="noun",
+            determiner=determiner,
+            order=order,
+            modifiers=_modifiers(scene, token, first, last),
+            is_plural=token.tag_ in {"NNS", "NNPS"} and kind not in {"talks", "negotiation"},
+            is_headline=scene.is_headline(token),
+            is_ours=any(child.lower_ == "our" for child in token.lefts),
+            nested=nested,
+        )
+
+
+def noun_kind(token: Token) -> tuple[str, str] | None:
+    """(kind, strength) where this word heads a noun phrase that names a meeting."""
+    if token.tag_ not in _STANDING_TAGS and token.lower_ not in _ALWAYS_NOUNS:
+        return None
+    nouns = meeting_nouns()
+    lemma = token.lemma_.lower() if token.tag_ in _STANDING_TAGS else token.lower_.removesuffix("s")
+    before = token.nbor(-1) if token.i else None
+    found = nouns.get(lemma) or nouns.get(token.lower_)
+    if before is not None and f"{before.lower_} {lemma}" in nouns:
+        found = nouns[f"{before.lower_} {lemma}"]
+    if found is None or found[1] == "none" or (before is not None and before.lower_ in NEVER_BEFORE):
+        return None
+    if lemma == "talk" and token.tag_ in {"NN", "NNP"}:
+        return None
+    return None if token.dep_ in {"compound", "nmod", "poss"} and token.head.i > token.i else found
+
+
+def noun_lemma_is_meeting(token: Token) -> bool:
+    return token.lemma_.lower() in meeting_nouns()
+
+
+def _phrase(scene: Scene, token: Token) -> tuple[Token, Token]:
+    """First and last word of the noun phrase with the "of", "on", "between" phrases that belong to its name."""
+    first = token
+    for child in token.lefts:
+        edge = child.left_edge
+        if child.dep_ in {"det", "poss", "amod", "compound", "nmod", "nummod", "quantmod", "predet", "advmod"}:
+            first = edge if edge.i < first.i else first
+    last = token
+    for child in token.rights:
+        is_acronym = child.dep_ == "appos" and child.i == last.i + 2 and child.text.isupper()
+        if is_acronym and child.i + 1 < len(scene.doc) and scene.doc[child.i + 1].text == ")":
+            last = scene.doc[child.i + 1]
+        elif child.dep_ == "prep" and child.lower_ in _NAMING_PREPOSITIONS and child.i == last.i + 1:
+            last = _end_of_preposition(scene, child)
+    return first, last
+
+
+def _end_of_preposition(scene: Scene, preposition: Token) -> Token:
+    """The end of "between the Afghan government and the Taliban", cut before clauses, dates, places and commas."""
+    last = preposition
+    for token in scene.doc[preposition.i + 1 : preposition.right_edge.i + 1]:
+        is_clause = token.dep_ in {"relcl", "acl", "mark"} or token.tag_ in {"WDT", "WP", "VBD", "VBZ", "VBP"}
+        if is_clause or (token.dep_ == "prep" and token.lower_ in {"in", "at", "on", "to", "after", "during"}):
+            break
+        if scene.date_at(token) is not None or token.text in {",", ";", ":", "“", '"', "—", "–"}:
+            nxt = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
+            if token.text != "," or nxt is None or not scene.mentions.get(nxt.i):
+                break
+        if token.text[-1:].isalnum() or token.text in {")", "'s", "’s", "’", "'"}:
+            last = token
+    while last.i > preposition.i and last.tag_ in {"IN", "CC", "TO"}:
+        last = last.nbor(-1)
+    return last if last.i > preposition.i else preposition.nbor(-1)
+
+
+def _determiner(token: Token) -> tuple[str, str]:
+    determiner, order = "bare", ""
+    for child in token.lefts:
+        word = child.lower_
+        if child.dep_ in {"det", "predet"} and word in _DETERMINERS:
+            determiner = _DETERMINERS[word]
+            order = "next" if word == "another" else order
+        elif child.dep_ == "poss":
+            determiner = "possessive"
+        elif word in NEXT - {"new", "expected", "planned", "scheduled"}:
+            order = "next"
+        elif word in PREVIOUS - {"recent", "latest"}:
+            order = "previous"
+        elif child.pos_ in {"ADJ", "NUM"} or child.dep_ in {"amod", "nummod"}:
+            order = order or (word if _is_ordinal(word) else "")
+    return determiner, order
+
+
+def _is_ordinal(word: str) -> bool:
+    return word in _ORDINALS or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
+
+
+def _modifiers(scene: Scene, token: Token, first: Token, last: Token) -> frozenset[str]:
+    """Folded words and actor keys that set this meeting apart: "tashkent", "afghanistan", "a3"."""
+    found = set()
+    for at in scene.doc[first.i : last.i + 1]:
+        if at.i == token.i:
+            continue
+        word = fold(at.text)
+        says_nothing = not word or word in _SAYS_NOTHING | NEXT | PREVIOUS or _is_ordinal(word)
+        if not says_nothing and not noun_lemma_is_meeting(at) and scene.date_at(at) is None:
+            found.add(word.removesuffix("s") if len(word) > 4 else word)
+        if scene.mentions.get(at.i) and at.tag_ not in {"PRP$", "PRP"}:
+            found.update(key for key, mention in scene.mentions[at.i] if mention.form in {"name", "acronym", "demonym"})
+    return frozenset(found)
+
+
+def parties(scene: Scene, token: Token) -> list[ActorDraft]:
+    """The actors that a noun and those joined to it name; "the Russian minister" gives Russia if no person is named."""
+    found: list[ActorDraft] = []
+    for noun in conjuncts(token):
+        draft = scene.actor_headed_by(noun)
+        if draft is None:
+            inside = [scene.actor_at(child) for child in noun.lefts] + [
+                scene.actor_at(grandchild)
+                for child in noun.rights
+                if child.dep_ == "prep" and child.lower_ in {"of", "from"}
+                for grandchild in child.children
+            ]
+            draft = next((one for one in inside if one is not None and one.kind in WHO_MEETS), None)
+        if draft is not None and draft.kind in WHO_MEETS and draft not in found:
+            found.append(draft)
+    if not found and (token.lower_ in {"two", "pair", "both"} or {one.lower_ for one in token.lefts} & {"two", "both"}):
+        found = scene.actors_before(token.idx, {"person"}, 2)[::-1]
+    return found

@@ -1,0 +1,154 @@
+"""Whether a meeting was held, is going on, lies ahead, was moved, called off or proposed: by verb, tense and mood."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.tokens import Token
+
+from articles.extraction.candidates import DateCandidate
+from articles.extraction.lexicon.meetings import AHEAD, CANCELLING, NEXT, PLANNING, POSTPONING, PROPOSED, PROPOSING
+from articles.extraction.meetings.bearings import Bearings
+from articles.extraction.meetings.sightings import Sighting
+
+_BEGINNING = {
+    "launch", "start", "resumption", "beginning", "opening", "holding", "convening", "prospect", "possibility",
+}  # fmt: skip
+_PAST_HELPERS = {"had", "was", "were", "did", "has", "have", "been", "'ve", "’ve"}
+_WOULD = {"would", "'d", "’d"}
+_PERHAPS = {"could", "may", "might", "should", "must", "can", "ought"}
+_SURELY = {"will", "shall", "'ll", "’ll", "wo"}
+_COMING = {"planned", "scheduled", "upcoming", "forthcoming"}
+_HAPPENING = {"hold", "take", "happen", "occur", "convene", "host"}
+_WISHING = {
+    "want", "wish", "hope", "offer", "propose", "like", "urge", "ask", "invite", "call", "need", "ready", "willing",
+    "try", "seek", "consider", "able", "prepared", "possible", "request", "appeal", "press", "encourage",
+}  # fmt: skip
+_PARTICLES = {"put": "off", "push": "back", "call": "off"}
+
+
+def status_of(sighting: Sighting, bearings: Bearings, head: Token) -> str | None:
+    """The status by words and tense alone; None where the sentence says that it did not or will not happen."""
+    words = {child.lower_ for child in head.lefts}
+    if words & (PROPOSED - {"future", "planned"}):
+        return "proposed"
+    verb = bearings.governor
+    if verb is None:
+        return "scheduled" if words & NEXT or sighting.order == "next" else "held"
+    if sighting.trigger == "noun" and bearings.relation in AHEAD | {"prior"}:
+        return "scheduled"
+    moved = _moved(sighting, bearings, verb)
+    if moved:
+        return moved
+    if sighting.trigger == "noun" and _is_proposed(bearings, verb):
+        return "proposed"
+    status = _by_tense(verb)
+    if status == "held" and (words & _COMING or sighting.order == "next"):
+        return "scheduled"
+    if status == "proposed" and (bearings.is_aside or bearings.nearest in {"at", "during", "after"}):
+        return "scheduled"
+    if status is None and sighting.trigger == "noun" and verb.lemma_.lower() not in _HAPPENING:
+        return "held"
+    return status
+
+
+def settled(status: str, found: DateCandidate | None, published: date) -> str:
+    """The status once the day is known: what lies after publication was not held, what lies before is not ahead."""
+    if found is None or status in {"postponed", "cancelled", "proposed"}:
+        return status
+    when = found.when
+    if status in {"held", "ongoing"} and when.earliest and when.earliest > published:
+        return "scheduled"
+    if status in {"scheduled", "ongoing"} and when.latest and when.latest < published:
+        return "held"
+    return status
+
+
+def _moved(sighting: Sighting, bearings: Bearings, verb: Token) -> str | None:
+    """Postponed or cancelled: the meeting is what the verb moves, and the verb is no mere possibility."""
+    if bearings.relation not in {"subject", "object"} or bearings.through:
+        return None
+    for at in (verb, *(child for child in verb.children if child.dep_ == "xcomp")):
+        lemma = at.lemma_.lower()
+        particle = next((child.lower_ for child in at.children if child.dep_ == "prt"), "")
+        needed = _PARTICLES.get(lemma)
+        if lemma in POSTPONING and (needed is None or needed == particle):
+            found = "postponed"
+        elif lemma in CANCELLING or (lemma == "call" and particle == "off"):
+            found = "cancelled"
+        else:
+            continue
+        return found if not _helpers(at) & (_PERHAPS | {"not"}) else None
+    return None
+
+
+def _is_proposed(bearings: Bearings, verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    if bearings.through and bearings.through[0] not in _BEGINNING | {"round", "series", "format"}:
+        return bearings.through[0] in {"proposal", "call", "offer", "need", "idea", "invitation", "plan"}
+    if lemma in PROPOSING and bearings.relation in {"object", "for", "to", "on"}:
+        return True
+    if lemma in {"call", "push", "hope", "press", "appeal"} and bearings.relation == "for":
+        return True
+    return any(child.lower_ in {"ready", "willing", "open", "possible"} for child in verb.children) and (
+        bearings.relation in {"for", "to", "subject"}
+    )
+
+
+def _helpers(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"}} | (
+        {"not"} if any(child.dep_ == "neg" for child in verb.children) else set()
+    )
+
+
+def _by_tense(verb: Token) -> str | None:
+    """held, ongoing, scheduled or proposed by the finite verb above a chain of infinitives; None where denied."""
+    helpers = _helpers(verb)
+    if "not" in helpers or any(child.lower_ == "never" for child in verb.children):
+        return None
+    if helpers & _SURELY:
+        return "scheduled"
+    if helpers & _WOULD:
+        return "proposed" if _is_wish(verb) else "scheduled"
+    if helpers & _PERHAPS:
+        return "proposed"
+    if "to" in helpers:
+        return _of_infinitive(verb)
+    if verb.lemma_ in PLANNING - {"agree", "announce", "confirm", "decide"} and verb.tag_ in {"VBN", "JJ"}:
+        return "scheduled"
+    if verb.lemma_ == "be" and any(child.lower_ in {"due", "planned", "expected"} for child in verb.children):
+        return "scheduled"
+    if verb.lemma_ == "be" and any(child.dep_ == "xcomp" and "to" in _helpers(child) for child in verb.children):
+        return "scheduled"
+    if verb.tag_ == "VBG" and helpers & {"is", "are", "being", "'re", "’re"}:
+        return "ongoing"
+    if "being" in helpers:
+        return "ongoing"
+    if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp", "acl"} and verb.head is not verb:
+        return _by_tense(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else "held"
+    return "held"
+
+
+def _is_wish(verb: Token) -> bool:
+    """ "would like to", "would be ready": without a reporting verb in the past above, and with a word of wishing."""
+    return verb.lemma_ in {"like", "welcome", "prefer", "want"} or any(
+        child.lower_ in {"ready", "willing", "open", "prepared", "happy", "if"} for child in verb.subtree
+    )
+
+
+def _of_infinitive(verb: Token) -> str | None:
+    """ "are to meet", "agreed to meet": ahead; "want to", "offered to": proposed; "managed to": held."""
+    above = verb.head
+    if above is verb or above.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return "scheduled"
+    lemma = above.lemma_.lower()
+    if "not" in _helpers(above) or lemma in {"refuse", "decline", "fail"}:
+        return None
+    if lemma in _WISHING:
+        return "proposed"
+    if above.lemma_ in {"be"} or lemma in PLANNING:
+        return "scheduled"
+    outer = _by_tense(above)
+    if verb.dep_ == "advcl" and outer == "held":
+        return "held"
+    return outer

@@ -1,0 +1,208 @@
+"""Meetings told by a verb: "X met Y", "will visit Astana", "spoke by phone with", "received him in Ankara"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from articles.extraction.candidates import ParticipantCandidate
+from articles.extraction.document import ActorDraft
+from articles.extraction.lexicon.meetings import MEETING_VERBS
+from articles.extraction.meetings.scene import Scene, conjuncts
+from articles.extraction.meetings.sightings import WHO_MEETS, Sighting, noun_kind, parties
+
+# Those who are met or who travel to meet, where they are named by their office only.
+_OFFICE_NOUNS = {
+    "minister", "president", "premier", "leader", "envoy", "official", "counterpart", "representative", "delegation",
+    "negotiator", "diplomat", "ambassador", "chief", "secretary", "head", "colleague", "chancellor", "king", "emir",
+    "prince", "delegate", "mediator", "side", "party", "commissioner", "general", "commander", "team", "rival",
+    "host", "man", "woman", "two", "three", "pair", "state", "country", "lawmaker", "senator", "governor", "speaker",
+    "adviser", "advisor", "deputy", "troika", "council", "committee", "group", "power", "neighbour", "neighbor",
+}  # fmt: skip
+_BY_PHONE = {"phone", "telephone", "video", "videoconference", "teleconference", "videolink", "link"}
+
+
+def verb_sightings(scene: Scene) -> Iterator[Sighting]:
+    """Verbs that tell a meeting and have somebody who meets; those with a meeting noun beside them are left to it."""
+    for token in scene.doc:
+        if token.tag_[:2] != "VB" or token.lemma_.lower() not in MEETING_VERBS:
+            continue
+        sighting = _READINGS[token.lemma_.lower()](scene, token)
+        if sighting is not None:
+            yield sighting
+
+
+def _met(scene: Scene, verb: Token) -> Sighting | None:
+    """ "X met (with) Y", "the three states will meet again"; not demands that are met, nor passives."""
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return None
+    subject, others = subject_of(verb), _met_with(verb)
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if objects and not _are_people(scene, objects[0]):
+        return None
+    if subject is None or not _are_people(scene, subject):
+        return None
+    who = parties(scene, subject) + [actor for one in others for actor in parties(scene, one)]
+    if not others and not _is_several(subject):
+        return None
+    return _sighting(scene, verb, "meeting", who, subject)
+
+
+def _visited(scene: Scene, verb: Token) -> Sighting | None:
+    subject = subject_of(verb)
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    place = next((scene.place_of(one) for one in objects), None)
+    if place is None or subject is None or not _is_official(scene, subject):
+        return None
+    found = _sighting(scene, verb, "visit", parties(scene, subject), subject)
+    found.place = place
+    return found
+
+
+def _travelled(scene: Scene, verb: Token) -> Sighting | None:
+    """ "will travel to Myanmar": a visit where the traveller is an official and the goal a place."""
+    subject = subject_of(verb)
+    goal = next((one for one in _objects_after(verb, {"to"}) if scene.place_of(one)), None)
+    if goal is None or subject is None or not _is_official(scene, subject):
+        return None
+    found = _sighting(scene, verb, "visit", parties(scene, subject), subject)
+    found.place = scene.place_of(goal)
+    return found
+
+
+def _called(scene: Scene, verb: Token) -> Sighting | None:
+    """ "spoke by phone with", "phoned her counterpart"; a bare "called" is too many things."""
+    subject = subject_of(verb)
+    objects = [child for child in verb.children if child.dep_ == "dobj" and verb.lemma_ in {"phone", "telephone"}]
+    means = _objects_after(verb, {"by", "over", "on", "via"})
+    if not objects and not any(one.lemma_.lower() in _BY_PHONE for one in means):
+        return None
+    others = objects or _objects_after(verb, {"with", "to"})
+    if subject is None or not _are_people(scene, subject) or not (others or _is_several(subject)):
+        return None
+    who = parties(scene, subject) + [actor for one in others for actor in parties(scene, one)]
+    return _sighting(scene, verb, "call", who, subject)
+
+
+def _received(scene: Scene, verb: Token) -> Sighting | None:
+    """ "President X received Y in Ankara on Monday": needs a person on both sides and a place or a day."""
+    subject = subject_of(verb)
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if subject is None or not objects or not _is_official(scene, subject) or not _is_official(scene, objects[0]):
+        return None
+    if not any(scene.place_of(one) for one in _objects_after(verb, {"in", "at"})) and not any(
+        scene.date_at(token) for token in scene.clause_tokens(verb)
+    ):
+        return None
+    return _sighting(scene, verb, "meeting", parties(scene, subject) + parties(scene, objects[0]), subject)
+
+
+def _gathered(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Leaders gathered in Riga": several officials and a place."""
+    subject = subject_of(verb)
+    if subject is None or not _is_several(subject) or not _is_official(scene, subject):
+        return None
+    if not any(scene.place_of(one) for one in _objects_after(verb, {"in", "at"})):
+        return None
+    return _sighting(scene, verb, "meeting", parties(scene, subject), subject)
+
+
+def _sat_down(scene: Scene, verb: Token) -> Sighting | None:
+    if not any(child.lower_ == "down" for child in verb.children):
+        return None
+    return _met(scene, verb)
+
+
+def _no_reading(scene: Scene, verb: Token) -> Sighting | None:
+    """Holding is read from its noun."""
+    return None
+
+
+_READINGS = {
+    "meet": _met, "confer": _met, "visit": _visited, "tour": _visited, "travel": _travelled, "fly": _travelled,
+    "phone": _called, "telephone": _called, "call": _called, "speak": _called, "talk": _called,
+    "receive": _received, "welcome": _received, "host": _received, "gather": _gathered, "convene": _gathered,
+    "reconvene": _gathered, "sit": _sat_down, "hold": _no_reading,
+}  # fmt: skip
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, or of the verb that governs its infinitive ("are to meet", "agreed to meet")."""
+    for _ in range(4):
+        subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is not None:
+            if subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+                return verb.head
+            return subject
+        if verb.dep_ in {"relcl", "acl"}:
+            return verb.head
+        if verb.dep_ not in {"xcomp", "conj", "advcl", "ccomp"} or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def _met_with(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ == "dobj"] + _objects_after(verb, {"with"})
+
+
+def _objects_after(verb: Token, prepositions: set[str]) -> list[Token]:
+    return [
+        grandchild
+        for child in verb.children
+        if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in prepositions
+        for grandchild in child.children
+        if grandchild.dep_ == "pobj"
+    ]
+
+
+def _are_people(scene: Scene, noun: Token) -> bool:
+    """Whether a noun (or one joined to it) is somebody who can meet: an actor, an office, a pronoun for people."""
+    return any(
+        one.lower_ in {"he", "she", "they", "we", "him", "her", "them", "both", "who"}
+        or one.lemma_.lower() in _OFFICE_NOUNS
+        or scene.actor_at(one, WHO_MEETS) is not None
+        for one in conjuncts(noun)
+    )
+
+
+def _is_official(scene: Scene, noun: Token) -> bool:
+    """As `_are_people`, without crowds and pronouns that the text leaves open."""
+    return any(
+        one.lemma_.lower() in _OFFICE_NOUNS or scene.actor_at(one, WHO_MEETS - {"armed_group", "group"}) is not None
+        for one in conjuncts(noun)
+    )
+
+
+def _is_several(noun: Token) -> bool:
+    return noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"they", "we", "both", "two"} or len(conjuncts(noun)) > 1
+
+
+def _sighting(scene: Scene, verb: Token, kind: str, who: list[ActorDraft], subject: Token) -> Sighting | None:
+    first = verb
+    if subject.i < verb.i and verb.idx - subject.left_edge.idx <= 90 and not _holds_other_clause(subject):
+        first = subject.left_edge
+    last = verb
+    for child in verb.children:
+        if child.i == last.i + 1 and child.dep_ in {"advmod", "prt"} and scene.date_at(child) is None:
+            last = child
+    people = list(dict.fromkeys(actor.key for actor in who))
+    return Sighting(
+        token=verb.i,
+        span=scene.span(first, last),
+        kind=kind,
+        strength="verb",
+        trigger="verb",
+        is_headline=scene.is_headline(verb),
+        governor=verb.i,
+        relation="verb",
+        modifiers=frozenset(people),
+        order="next" if any(child.lower_ == "again" for child in verb.children) else "",
+        participants=[ParticipantCandidate(actor=key) for key in people],
+        nested=[child.i for child in verb.subtree if child.i > verb.i and noun_kind(child)],
+    )
+
+
+def _holds_other_clause(subject: Token) -> bool:
+    return any(child.dep_ in {"relcl", "acl"} for child in subject.subtree)
