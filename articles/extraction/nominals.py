@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from articles.extraction.candidates import Span
+from articles.extraction.lexicon.agents import agents
+from articles.extraction.pronouns import Pronouns
 from articles.extraction.scene import Answer, Scene
 from entities.names.fold import fold
 
@@ -41,7 +43,6 @@ GENDER_OF_NOUN = {
     "woman": "female", "mother": "female", "father": "male", "son": "male", "daughter": "female", "brother": "male",
     "sister": "female", "husband": "male", "wife": "female", "emir": "male", "pope": "male",
 }  # fmt: skip
-DEFINITE = ("the ", "this ", "that ", "its ", "his ", "her ", "their ")
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Nominals:
         noun = head.lemma_.lower()
         is_plural = head.tag_ in ("NNS", "NNPS")
         if not is_plural:
-            for rule in (self.known_body, self.role_holder, self.office_holder, self.same_unnamed):
+            for rule in (self.known_body, self.role_holder, self.office_holder, self.same_unnamed, self.epithet):
                 answer = rule(noun, head, source, words, position)
                 if answer.actor or answer.candidates:
                     return answer
@@ -66,7 +67,7 @@ class Nominals:
 
     def known_body(self, noun: str, head: Token, source: Span, words: str, position: int) -> Answer:
         kinds = KINDS_OF_NOUN.get(noun)
-        if kinds is None or not words.startswith(DEFINITE) or len(words.split()) > 3:
+        if kinds is None or not words.startswith(("the ", "this ", "that ")) or len(words.split()) != 2:
             return Answer()
         for start, _end, key in self.scene.before(position, hidden=True):
             if self.scene.draft(key).kind in kinds and start < source.start:
@@ -133,6 +134,16 @@ class Nominals:
         if words.startswith(("the ", "this ", "that ")) and len(words.split()) <= 3 and noun in self.scene.unnamed:
             return Answer(actor=self.scene.unnamed[noun], rule="nominal_same")
         return Answer()
+
+    def epithet(self, noun: str, head: Token, source: Span, words: str, position: int) -> Answer:
+        """"the former governor", "the candidate", said of somebody on stage: the last speaker, else the nearest subject."""
+        if not words.startswith("the ") or agents().get(noun) != "people" or len(words.split()) > 4:
+            return Answer()
+        if self.scene.document.mentions_in(source.start, source.end):
+            return Answer()
+        gender = GENDER_OF_NOUN.get(noun)
+        answer = Pronouns(self.scene).someone(gender, position)
+        return Answer(actor=answer.actor, candidates=answer.candidates, rule="nominal_epithet")
 
     def unnamed(self, noun: str, head: Token, source: Span, words: str, is_plural: bool) -> Answer:
         """A new actor without a name: kind collective where there are several, else unnamed."""

@@ -8,12 +8,12 @@ from spacy.tokens import Token
 
 from articles.extraction.scene import Answer, Scene
 
-GENDERS = {"he": "male", "him": "male", "she": "female", "her": "female", "himself": "male", "herself": "female"}
-PLURAL = {"they", "them", "both"}
-NEUTER = {"it"}
-PRONOUNS = {*GENDERS, *PLURAL, *NEUTER, "who", "i", "we", "us", "me", "you", "neither", "one"}
-FEMALE_TITLES = {"mrs", "ms", "miss", "queen", "princess", "chairwoman", "spokeswoman", "congresswoman", "duchess", "lady"}
-MALE_TITLES = {"mr", "king", "prince", "sheikh", "ayatollah", "imam", "pope", "chairman", "spokesman", "congressman", "sir"}
+GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
+           "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
+PLURAL = {"they", "them", "both", "their"}
+NEUTER = {"it", "its"}
+FIRST = {"i", "me", "my", "we", "us", "our"}
+PRONOUNS = {*GENDERS, *PLURAL, *NEUTER, *FIRST, "who", "you", "your", "neither", "one", "many", "some", "others", "most", "few"}
 SPOKE_LAST_WITHIN = 1_200
 PLURAL_KINDS = {"collective"}
 BODIES = {"organization", "igo", "body", "government", "ministry", "office", "media", "armed_group", "party", "group", "state"}
@@ -25,17 +25,18 @@ class Pronouns:
 
     def resolve(self, token: Token, position: int, outer: Answer | None) -> Answer:
         word = token.lower_
-        if word in ("i", "me", "we", "us") and outer is not None:
+        if word in FIRST and outer is not None:
             return Answer(actor=outer.actor, candidates=outer.candidates, rule="first_person")
         if word in GENDERS:
-            return self.person(GENDERS[word], position, token)
+            return self.someone(GENDERS[word], position)
         if word in PLURAL:
             return self.group(position)
         if word in NEUTER:
             return self.body(position)
         return Answer()
 
-    def person(self, gender: str, position: int, token: Token) -> Answer:
+    def someone(self, gender: str | None, position: int) -> Answer:
+        """A person of that gender: a subject since the last one spoke, else who spoke last, else the nearest."""
         spoken = self.spoke_last(position, lambda key: self.is_person(key) and self.fits(key, gender))
         nearer = self.subjects_after(spoken[0] if spoken else -1, position, gender)
         if nearer:
@@ -44,7 +45,7 @@ class Pronouns:
             return Answer(actor=spoken[1], rule="pronoun_speaker")
         return self.decide(self.nearest(position, lambda key: self.is_person(key) and self.fits(key, gender)))
 
-    def subjects_after(self, start: int, position: int, gender: str) -> list[tuple[int, str, bool]]:
+    def subjects_after(self, start: int, position: int, gender: str | None) -> list[tuple[int, str, bool]]:
         """People who became the subject of a sentence after the last speaker spoke."""
         found = self.nearest(position, lambda key: self.is_person(key) and self.fits(key, gender))
         return [one for one in found if one[0] > start and one[2]]
@@ -87,8 +88,9 @@ class Pronouns:
         draft = self.scene.draft(key)
         return draft.kind == "person" or draft.kind == "unnamed" and draft.number != "plural"
 
-    def fits(self, key: str, gender: str) -> bool:
-        return (self.scene.draft(key).gender or gender) == gender
+    def fits(self, key: str, gender: str | None) -> bool:
+        known = self.scene.draft(key).gender
+        return known is None or gender is None or known == gender
 
     def group(self, position: int) -> Answer:
         def plural(key: str) -> bool:

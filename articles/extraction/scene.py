@@ -44,6 +44,8 @@ class Scene:
         self.mentions = document.mentions_in(0, len(document.text) + 1)
         self._starts = [one[0] for one in self.mentions]
         hidden = sorted((part.start, part.end) for one in document.statements if one.level == 1 for part in one.content)
+        hidden += [(one.start, one.end) for one in document.paragraphs if one.kind in ("byline", "caption", "dateline")]
+        hidden.sort()
         self._hidden_starts = [start for start, _ in hidden]
         self._hidden_ends = running_maximum([end for _, end in hidden])
 

@@ -6,15 +6,21 @@ from spacy.tokens import Token
 
 from articles.extraction.cues import Cue
 from articles.extraction.document import Document
-from articles.extraction.statements.complements import adjective_content, as_phrase, directive, infinitive, noun_clause
-from articles.extraction.statements.complements import noun_content, preposition_content
-from articles.extraction.statements.eligible import may_report, prepare, source_can_act
-from articles.extraction.statements.extent import content_end, frame, has_complement, has_finite_verb, is_parenthetical
+from articles.extraction.statements.complements import (
+    adjective_content,
+    as_phrase,
+    directive,
+    infinitive,
+    noun_clause,
+    noun_content,
+    preposition_content,
+)
+from articles.extraction.statements.eligible import may_report, prepare, source_can_act, source_can_say
+from articles.extraction.statements.extent import content_end, frame, has_finite_verb, is_parenthetical
 from articles.extraction.statements.found import Found, made
 from articles.extraction.statements.silence import no_comment
 
 SUBORDINATE = ("nsubj", "nsubjpass", "aux", "expl", "csubj", "auxpass")
-FACTS = {"show", "implication"}
 
 
 def clauses(document: Document, spent: set[int]) -> list[Found]:
@@ -37,6 +43,8 @@ def of_cue(document: Document, cue: Cue) -> Found | None:
     if cue.form == "adjective":
         return adjective_content(document, cue)
     rules = [no_comment, that_clause, before_cue]
+    if cue.verb.is_a("show") and not source_can_say(document, cue):
+        return None
     if source_can_act(document, cue):
         rules = [no_comment, directive, that_clause, before_cue, infinitive, as_phrase, noun_content, preposition_content]
     for rule in rules:
@@ -60,7 +68,6 @@ def that_clause(document: Document, cue: Cue) -> Found | None:
 
 
 def complement_start(document: Document, cue: Cue, token: Token) -> int | None:
-    doc = document.doc
     for child in token.rights:
         if child.dep_ not in ("ccomp", "advcl") or child.i <= cue.last or is_other_report(document, child):
             continue
@@ -94,7 +101,7 @@ def that_by_surface(document: Document, cue: Cue) -> int | None:
     for at in range(cue.last + 1, min(cue.last + 14, end - 2)):
         if doc[at].lower_ == "that" and doc[at].tag_ in ("IN", "DT", "WDT") and (at == cue.last + 1 or doc[at].tag_ == "IN"):
             return at + 1 if has_finite_verb(document, at + 1, end) else None
-        if doc[at].text in ";:" or doc[at].tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        if doc[at].text in ";:" or doc[at].pos_ in ("VERB", "AUX"):
             return None
     return None
 

@@ -11,6 +11,9 @@ from articles.extraction.statements.found import Found, made
 
 BEGINS_NOUN = {"DT", "NNP", "NNPS", "NN", "NNS", "PRP", "PRP$", "JJ", "CD", "PDT", "VBG", "JJS", "WP"}
 BINDING = {"for", "to", "toward", "towards", "of", "as", "against", "over", "about"}
+UTTERANCES = {"statement", "speech", "letter", "remark", "comment", "word", "question", "interview", "message", "address",
+              "note", "announcement", "tweet", "thing", "lot", "story", "nothing", "anything", "something", "role", "title",
+              "meeting", "news", "transcript", "copy", "petition", "way", "part"}  # fmt: skip
 REFLEXIVE = {"itself", "himself", "herself", "themselves", "what", "myself"}
 
 
@@ -25,6 +28,8 @@ def directive(document: Document, cue: Cue) -> Found | None:
         return None
     if any(one.tag_ in ("VBD", "VBZ", "VBP", "MD") or one.text in ";:," for one in doc[start:to]) or not hangs_on(doc[to + 1], cue.head):
         return None
+    if to + 2 < end and doc[to + 1].lower_ == "be" and doc[to + 2].lower_ in ANONYMITY:
+        return None
     return made(document, cue, start, content_end(document, cue, start), "directive")
 
 
@@ -38,6 +43,9 @@ def hangs_on(token: Token, head: int) -> bool:
     return False
 
 
+ANONYMITY = {"named", "identified", "quoted", "attributed"}
+
+
 def infinitive(document: Document, cue: Cue) -> Found | None:
     """"pledged to abolish", "agreed to meet", "denied taking": the subject's own act."""
     if not cue.verb.takes_any("to", "ing") or cue.passive:
@@ -45,7 +53,7 @@ def infinitive(document: Document, cue: Cue) -> Found | None:
     if cue.negated and cue.verb.kind != "belief":
         return None
     for child in document.doc[cue.head].rights:
-        if child.dep_ in ("xcomp", "advcl", "ccomp") and takes(cue, child):
+        if child.dep_ in ("xcomp", "advcl", "ccomp") and takes(cue, child) and child.lower_ not in ANONYMITY:
             start = max(child.left_edge.i, cue.last + 1)
             return made(document, cue, start, content_end(document, cue, start), "infinitive")
     return None
@@ -97,7 +105,7 @@ def noun_content(document: Document, cue: Cue) -> Found | None:
         objects += [child for child in doc[cue.last].rights if child.dep_ in ("pobj", "pcomp")]
     for noun in objects:
         start = max(noun.left_edge.i, cue.last + 1)
-        if noun.tag_ in ("WP", "WDT") or noun.lower_ in REFLEXIVE:
+        if noun.tag_ in ("WP", "WDT") or noun.lower_ in REFLEXIVE or noun.lemma_.lower() in UTTERANCES:
             return None
         return made(document, cue, start, noun_end(document, cue, noun, start), "noun_content")
     return None
@@ -138,16 +146,23 @@ def noun_clause(document: Document, cue: Cue) -> Found | None:
         for child in token.rights:
             marker = next((one for one in child.lefts if one.dep_ == "mark" and one.lower_ == "that"), None)
             if child.dep_ in ("acl", "ccomp", "relcl") and marker is not None:
-                return made(document, cue, marker.i + 1, content_end(document, cue, marker.i + 1), "noun_clause")
+                return noun_made(document, cue, marker.i + 1, "noun_clause")
         at = cue.last + 1
         if at + 2 < len(doc) and doc[at].lower_ == "that" and doc[at].tag_ == "IN" and has_finite_verb(document, at + 1, at + 14):
-            return made(document, cue, at + 1, content_end(document, cue, at + 1), "noun_clause")
+            return noun_made(document, cue, at + 1, "noun_clause")
     if cue.verb.takes_any("to"):
         for child in token.rights:
             if child.dep_ in ("acl", "xcomp", "relcl") and child.left_edge.tag_ == "TO":
-                start = child.left_edge.i
-                return made(document, cue, start, content_end(document, cue, start), "noun_infinitive")
+                return noun_made(document, cue, child.left_edge.i, "noun_infinitive")
     return behind_preposition(document, cue, "noun_preposition") if cue.verb.takes_any("pp") else None
+
+
+def noun_made(document: Document, cue: Cue, start: int, rule: str) -> Found | None:
+    """The light verb of "expressed hope that" reports nothing more."""
+    found = made(document, cue, start, content_end(document, cue, start), rule)
+    if found is not None and cue.first < cue.head:
+        found.also_spent = {cue.first}
+    return found
 
 
 def adjective_content(document: Document, cue: Cue) -> Found | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from articles.extraction.cues import NO_COMMENT, Cue
 from articles.extraction.document import Document
-from articles.extraction.lexicon.agents import can_act
+from articles.extraction.lexicon.agents import agents, can_act
 from articles.extraction.statements.extent import FINITE, is_trailing_participle
 
 NOT_YET = {"could", "might", "should", "may", "must", "can", "ca"}
@@ -78,6 +78,11 @@ def is_factual_infinitive(token: Token) -> bool:
 def source_can_act(document: Document, cue: Cue) -> bool:
     """Somebody or a body, not a thing: a name, a pronoun for people, or a noun that can act."""
     head = document.doc[cue.source.head]
-    if head.tag_ in ("NNP", "NNPS") or head.lower_ in PEOPLE_PRONOUNS:
+    if head.tag_ in ("NNP", "NNPS") or head.lower_ in PEOPLE_PRONOUNS or can_act(head.lemma_.lower()):
         return True
-    return can_act(head.lemma_.lower())
+    return bool(document.mentions_in(head.idx, head.idx + len(head)))
+
+
+def source_can_say(document: Document, cue: Cue) -> bool:
+    """As above, or a document, which can say and show but not want."""
+    return source_can_act(document, cue) or agents().get(document.doc[cue.source.head].lemma_.lower()) == "documents"

@@ -16,6 +16,7 @@ OCCASIONS = {
     "remarks", "remark", "filing", "telephone", "phone", "event", "broadcast", "program", "programme", "show", "newspaper",
     "video", "instagram", "x", "weibo", "youtube", "blog", "essay", "press", "forum", "panel", "fundraiser",
 }  # fmt: skip
+SAYING = {"say", "say_np", "tell", "reply", "go_on", "stress", "insist", "judge", "deny", "accuse", "reject", "urge"}
 OCCASION_PREPOSITIONS = {"in", "on", "at", "during", "via", "by", "through", "over"}
 
 
@@ -84,7 +85,8 @@ def begins_new_report(document: Document, cue: Cue, other: Cue, start: int) -> i
         return preceding(doc, min(other.first, other.source.first))
     if other.source is not None and other.source.first > start and other.source.via != "antecedent":
         before = doc[other.source.first - 1]
-        if before.lower_ in ("while", "whereas") or before.text == ";":
+        after_comma = before.lower_ in ("and", "but") and before.i > start + 2 and doc[before.i - 1].text == ","
+        if before.lower_ in ("while", "whereas") or before.text == ";" or after_comma and other.verb.is_a(*SAYING):
             return preceding(doc, other.source.first)
         if token.dep_ in ("conj", "advcl", "parataxis") and token.head.i == cue.head:
             return clause_start(doc, other, token, start)

@@ -67,8 +67,8 @@ def made(document: Document, cue: Cue, start: int, end: int, rule: str) -> Found
         start += 1
     if end <= start:
         return None
-    whole = token_span(document, start, end - 1)
-    part = without_quoted(document, whole.start, whole.end)
+    whole = inside_same_quote(document, cue, token_span(document, start, end - 1))
+    part = without_quoted(document, whole.start, whole.end) if whole is not None else None
     cue_at, source = cue_span(document, cue), noun_span(document, cue.source)
     if part is None or overlaps(part, cue_at) or (source is not None and overlaps(part, source)):
         return None
@@ -76,6 +76,16 @@ def made(document: Document, cue: Cue, start: int, end: int, rule: str) -> Found
         parts=[part], rule=rule, cue=cue_at, cue_head=cue.head, source=source, via=noun_span(document, cue.via),
         verb_kind=cue.verb.kind, polarity="denial" if is_denied(cue) else cue.polarity,
     )  # fmt: skip
+
+
+def inside_same_quote(document: Document, cue: Cue, part: Span) -> Span | None:
+    """What somebody quoted says goes no farther than the quotation."""
+    at = document.doc[cue.head].idx
+    quote = document.quote_around(at, at + 1)
+    if quote is None:
+        return part
+    start, end = max(part.start, quote.inner.start), min(part.end, quote.inner.end)
+    return Span(start=start, end=end) if start < end else None
 
 
 def is_denied(cue: Cue) -> bool:
