@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-STATIC = Path(__file__).resolve().parent.parent / "static"
+PROJECT = Path(__file__).resolve().parent.parent
+STATIC = PROJECT / "static"
+TEMPLATES = sorted((PROJECT / "templates").rglob("*.html"))
 STYLESHEETS = sorted((STATIC / "css").glob("*.css"))
 TOKENS = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8")
 
@@ -103,6 +105,18 @@ def test_what_is_vendored_is_what_was_taken(folder):
     listed = re.findall(r"^\| `([^`]+)` .*`(\w{64})` \|$", (folder / "README.md").read_text(encoding="utf-8"), re.M)
     there = [path for path in folder.rglob("*") if path.suffix in (".js", ".css", ".woff2", ".json")]
     assert {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in there} == dict(listed)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(PROJECT / "templates")))
+def test_a_template_uses_only_classes_that_the_stylesheets_know(path):
+    known = {name for sheet in STYLESHEETS for name in re.findall(r"\.([a-z][\w-]*)", without_comments(sheet))}
+    attributes = re.findall(r'class="([^"]*)"', re.sub(r"{%.*?%}|{{.*?}}", " ", path.read_text(encoding="utf-8")))
+    assert {name for attribute in attributes for name in attribute.split()} - known == set()
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(PROJECT / "templates")))
+def test_a_template_holds_no_style_and_no_script(path):
+    assert re.findall(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son\w+=\"", path.read_text(encoding="utf-8")) == []
 
 
 def without_comments(path):
