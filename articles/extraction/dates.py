@@ -8,11 +8,12 @@ from datetime import date
 
 from articles.extraction.candidates import DateCandidate, Span
 from articles.extraction.document import Document, Paragraph
-from articles.extraction.tenses import is_direct, is_moved, tense_at
+from articles.extraction.tenses import is_direct, is_moved, tense_at, tense_of_words
 from entities.when import DateExpression, When, find, precision, resolve
 from entities.when.meanings import Calendar, Offset, Part, Range, Unit, Weekday, Within, Written
 
 REFERENCE_REACH = 1_200  # code points: how far back "a week earlier" may look for the day it counts from
+LONGEST_SENTENCE = 80  # tokens that are looked at where no verb governs the date
 FAR_DAYS, NEAR_DAYS = 270, 95
 TO = re.compile(r"\s+(?:to|until|till)\s+")
 DATELINE_DAYS = 45  # a dateline without a year that lies further from publication is not believed
@@ -28,6 +29,8 @@ def dates(document: Document) -> None:
         if not is_wanted(expression, tense):
             continue
         near = reference if reference and expression.start - reference.span.end <= REFERENCE_REACH else None
+        if near is None and counts_onward(expression):
+            continue
         when = dated(document, expression, tense, near)
         if not when.edtf:
             continue
@@ -103,7 +106,11 @@ def tense_of(document: Document, expression: DateExpression) -> str:
     if not len(words):
         return "unknown"
     root = words.root
-    return by_preposition(expression.bound, in_context(tense_at(root), paragraph, is_direct(root)))
+    tense = tense_at(root)
+    if not tense:
+        first, last = document.sentence_bounds(root.i)
+        tense = tense_of_words(document.doc[first : min(last, first + LONGEST_SENTENCE)])
+    return by_preposition(expression.bound, in_context(tense, paragraph, is_direct(root)))
 
 
 def in_context(tense: str, paragraph: Paragraph | None, direct: bool) -> str:
@@ -130,6 +137,16 @@ def is_wanted(expression: DateExpression, tense: str) -> bool:
     if isinstance(meaning, Within) and meaning.unit == "hour":
         return False  # a deadline that runs from another moment than the article's
     return not isinstance(meaning, Within) or meaning.vague and not meaning.conditional or tense == "future"
+
+
+def counts_onward(expression: DateExpression) -> bool:
+    """ "two days later", "the next day": nothing can be said without the day they count from."""
+    match expression.meaning:
+        case Offset(anaphoric=True, sign=ahead) if ahead > 0:
+            return True
+        case Unit(anaphoric=True, step=ahead) | Weekday(anaphoric=True, step=ahead) if (ahead or 0) > 0:
+            return True
+    return False
 
 
 def is_reference(document: Document, expression: DateExpression, when: When) -> bool:

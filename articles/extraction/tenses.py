@@ -6,6 +6,7 @@ infinitives of purpose and verbs of planning; "unknown" means that nothing decid
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ MOST_STEPS = 12  # how far to climb; keeps every date constant work
 
 
 def tense_at(token: Token) -> str:
-    """past, present, future or unknown for a word, by the first verb, adjective or noun above it that decides."""
+    """past, present, future, unknown (may lie on either side), or "" where no verb, adjective or noun above decides."""
     at = token
     preposition = token.head.lower_ if token.head.pos_ == "ADP" else ""
     for _ in range(MOST_STEPS):
@@ -56,7 +57,13 @@ def tense_at(token: Token) -> str:
         if at.head is at:
             break
         at = at.head
-    return "unknown"
+    return ""
+
+
+def tense_of_words(words: Iterable[Token]) -> str:
+    """The one tense that the finite verbs of a sentence share; for a date that no verb governs."""
+    tenses = {"future" if word.tag_ == "MD" else "past" for word in words if word.tag_ in ("MD", "VBD")}
+    return tenses.pop() if len(tenses) == 1 else "unknown"
 
 
 def is_moved(token: Token) -> bool:

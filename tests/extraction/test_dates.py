@@ -71,9 +71,11 @@ The first round was held on April 22, with a runoff on May 6. | April 22 2018-04
 "The attack took place yesterday," she said. | yesterday 2018-04-23
 # counted from the date before
 He was arrested on April 12 and released two days later. | April 12 2018-04-12 | two days later 2018-04-14
-The talks opened in Sochi on 9 March. The previous day, he had met Sisi. | 9 March 2018-03-09 | The previous day 2018-03-08
+They met in Sochi on 9 March. The previous day, he had met Sisi. | 9 March 2018-03-09 | The previous day 2018-03-08
 A day earlier, the minister met his counterpart. | A day earlier 2018-04-23
 # durations and counts from an event without a day are no dates
+The next day, he flew to Rome. |
+A decade later, the case is unsolved. |
 It was the first visit in ten years. |
 The attack came a day before the vote. |
 The talks lasted for two weeks. |
