@@ -24,8 +24,27 @@ def coreference(document: Document) -> None:
         answer = speaker_of(scene, statement, answers)
         answers[statement.key] = answer
         scene.heard(statement, answer)
-        if answer.actor or answer.candidates:
-            document.replace_statement(at, speaker=answer.actor, speaker_candidates=tuple(answer.candidates))
+        via = carrier_of(scene, statement)
+        if answer.actor or answer.candidates or via:
+            document.replace_statement(
+                at, speaker=answer.actor, speaker_candidates=tuple(answer.candidates), via=via, role=role_of(scene, answer)
+            )
+
+
+def carrier_of(scene: Scene, statement: StatementCandidate) -> str | None:
+    """The agency that passes the statement on."""
+    span = scene.document.carriers.get(statement.key)
+    if span is None:
+        return None
+    head = head_token(scene.document, span)
+    answer = named(scene, span, head)
+    return answer.actor if answer else Nominals(scene).resolve(head, span, scene.document.words(span).lower(), span.start).actor
+
+
+def role_of(scene: Scene, answer: Answer) -> str | None:
+    """The post that the article says the speaker holds now; None where it names none or several kinds."""
+    held = [role for role in scene.document.roles if role.person == answer.actor and role.standing != "former"]
+    return held[0].key if held else None
 
 
 def reading_order(document: Document) -> list[int]:

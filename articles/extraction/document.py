@@ -132,6 +132,7 @@ class Document:
     roles: list[RoleCandidate] = field(default_factory=list)  # roles
     cues: list = field(default_factory=list)  # cues: `cues.Cue`, by position
     statements: list[StatementCandidate] = field(default_factory=list)  # statements, coreference, confidence
+    carriers: dict[str, Span] = field(default_factory=dict)  # statements: who passes it on, by statement key
     dates: list[DateCandidate] = field(default_factory=list)  # dates
     meetings: list[MeetingCandidate] = field(default_factory=list)  # meetings
     topics: list[TopicCandidate] = field(default_factory=list)  # topics

@@ -107,7 +107,10 @@ def noun_content(document: Document, cue: Cue) -> Found | None:
         start = max(noun.left_edge.i, cue.last + 1)
         if noun.tag_ in ("WP", "WDT") or noun.lower_ in REFLEXIVE or noun.lemma_.lower() in UTTERANCES:
             return None
-        return made(document, cue, start, noun_end(document, cue, noun, start), "noun_content")
+        found = made(document, cue, start, noun_end(document, cue, noun, start), "noun_content")
+        if found is not None:
+            found.construction = "np"
+        return found
     return None
 
 

@@ -30,7 +30,7 @@ class Found:
     occasion: Span | None = None
     via: Span | None = None
     direct: bool = False
-    construction: str = "that"
+    construction: str = "that"  # "quote", "that" or "np": what kind of words the content is
     level: int = 1
     nested_in: int | None = None
     also_spent: set[int] = field(default_factory=set)  # heads of cues that may not report once more
@@ -108,6 +108,12 @@ def without_quoted(document: Document, start: int, end: int) -> Span | None:
     return Span(start=start, end=end) if start < end else None
 
 
+def trim_end(text: str, start: int, end: int) -> int:
+    while end > start + 1 and text[end - 1] in ", \t\u00a0":
+        end -= 1
+    return end
+
+
 def without_closing(text: str, start: int, end: int) -> int:
     """A closing mark at the end goes, and the comma before it; a full stop inside the marks stays."""
     if text[end - 1 : end] in ("”", '"', "»", "’", "'") and end - start > 1:
@@ -152,6 +158,7 @@ def candidate(document: Document, one: Found, *, key: str) -> StatementCandidate
         found_by=f"statements.{one.rule}",
         cue=one.cue,
         source=one.source,
+        via=None,
         addressee=one.addressee,
         occasion=one.occasion,
         level=one.level,
