@@ -6,7 +6,8 @@ import django_filters as filters
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
-from articles.models import Annotation, Article, Statement, Topic
+from articles.models import Annotation, Article, Source, Statement, Topic
+from entities.filters import ANY, DayFilter, actors_called
 from entities.models import Membership
 
 
@@ -14,24 +15,27 @@ class StatementFilter(filters.FilterSet):
     """`since` and `until` bound the day it was said; an uncertain one counts if it may lie within."""
 
     q = filters.CharFilter(label="Words", method="with_words")
-    speaker = filters.CharFilter(
-        label="Speaker", field_name="speaker__slug", help_text="as in the address: sergey-lavrov"
-    )
-    organization = filters.CharFilter(
-        label="Speaking for", method="for_organization", help_text="as in the address: russia"
-    )
+    speaker = filters.CharFilter(label="Speaker", method="by_speaker")
+    organization = filters.CharFilter(label="Speaking for", method="for_organization")
     members_of = filters.CharFilter(label="Speaking for a member of", method="for_members_of")
-    kind = filters.MultipleChoiceFilter(
-        label="Kind", field_name="statement_kind", choices=Statement.StatementKind.choices
+    kind = filters.ChoiceFilter(
+        label="Kind", field_name="statement_kind", choices=Statement.StatementKind.choices, empty_label=ANY
     )
-    polarity = filters.ChoiceFilter(label="Polarity", choices=Statement.Polarity.choices, empty_label="any")
-    topic = filters.ModelMultipleChoiceFilter(
-        label="Topic", field_name="topics", to_field_name="slug", queryset=Topic.objects.all()
+    polarity = filters.ChoiceFilter(label="Polarity", choices=Statement.Polarity.choices, empty_label=ANY)
+    topic = filters.ModelChoiceFilter(
+        label="Topic", field_name="topics", to_field_name="slug", queryset=Topic.objects.all(), empty_label=ANY
     )
-    meeting = filters.CharFilter(label="Said at", field_name="said_at__meeting__slug")
-    source = filters.CharFilter(label="Source", field_name="version__article__source__slug")
-    since = filters.DateFilter(label="From", field_name="latest", lookup_expr="gte")
-    until = filters.DateFilter(label="To", field_name="earliest", lookup_expr="lte")
+    meeting = filters.CharFilter(label="Said at the meeting", field_name="said_at__meeting__slug")
+    source = filters.ModelChoiceFilter(
+        label="Source",
+        field_name="version__article__source",
+        to_field_name="slug",
+        queryset=Source.objects.all(),
+        empty_label=ANY,
+    )
+    since = DayFilter(label="From", field_name="latest", lookup_expr="gte")
+    until = DayFilter(label="To", field_name="earliest", lookup_expr="lte")
+    foremost = ("q", "speaker", "organization", "since", "until")
 
     class Meta:
         model = Statement
@@ -41,20 +45,25 @@ class StatementFilter(filters.FilterSet):
         words = Q(search=SearchQuery(value, config="english", search_type="websearch"))
         return queryset.filter(words | Q(speaker__name__icontains=value))
 
+    def by_speaker(self, queryset, _name, value):
+        return queryset.filter(speaker__in=actors_called(value))
+
     def for_organization(self, queryset, _name, value):
-        return queryset.filter(Q(speaker__slug=value) | Q(role__organization__slug=value))
+        ids = actors_called(value)
+        return queryset.filter(Q(speaker__in=ids) | Q(role__organization__in=ids))
 
     def for_members_of(self, queryset, _name, value):
-        members = Membership.objects.filter(organization__slug=value, standing=Membership.Standing.MEMBER)
-        ids = members.values("member")
-        return queryset.filter(Q(speaker__in=ids) | Q(role__organization__in=ids))
+        members = Membership.objects.filter(
+            organization__in=actors_called(value), standing=Membership.Standing.MEMBER
+        ).values("member")
+        return queryset.filter(Q(speaker__in=members) | Q(role__organization__in=members))
 
 
 class ArticleFilter(filters.FilterSet):
     q = filters.CharFilter(label="Title", field_name="title", lookup_expr="icontains")
     source = filters.CharFilter(label="Source", field_name="source__slug")
-    since = filters.DateFilter(label="From", field_name="published_on", lookup_expr="gte")
-    until = filters.DateFilter(label="To", field_name="published_on", lookup_expr="lte")
+    since = DayFilter(label="From", field_name="published_on", lookup_expr="gte")
+    until = DayFilter(label="To", field_name="published_on", lookup_expr="lte")
 
     class Meta:
         model = Article

@@ -1,72 +1,103 @@
-"""How actors, meetings and places are narrowed down; the same on pages and in the API."""
+"""How actors, meetings and places are narrowed down; the same on pages and in the API.
+
+`foremost` names the fields that a page shows at once; the others wait under "More filters".
+"""
 
 from __future__ import annotations
 
 import django_filters as filters
+from django import forms
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from entities.models import Actor, Meeting, Membership, Place
+from entities.models import Actor, Meeting, MeetingSeries, Membership, Name, Place
 from entities.models.meeting import MeetingKind, MeetingStatus
 from entities.names.fold import fold
 
+ANY = "any"
+
+
+def actors_called(value: str) -> QuerySet:
+    """Ids of the actors at this address (slug) or with exactly this name in any spelling, case and accents aside."""
+    named = Name.objects.filter(folded=fold(value), actor__isnull=False)
+    return Actor.objects.filter(Q(slug=value) | Q(pk__in=named.values("actor"))).values("pk")
+
 
 class NameFilter(filters.CharFilter):
-    """Any spelling of it, case and accents aside."""
+    """Any spelling that contains the words, case and accents aside."""
 
     def filter(self, queryset, value):
         folded = fold(value or "")
         return queryset.filter(names__folded__contains=folded).distinct() if folded else queryset
 
 
+class DayFilter(filters.DateFilter):
+    def __init__(self, **kwargs):
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}), **kwargs)
+
+
 class ActorFilter(filters.FilterSet):
+    """`reported` keeps those of whom a statement is public (the rows carry `statement_count`)."""
+
     q = NameFilter(label="Name")
+    country = filters.CharFilter(label="Country", method="of_country")
+    reported = filters.BooleanFilter(label="With statements", method="with_statements", widget=forms.CheckboxInput())
 
     class Meta:
         model = Actor
         fields: list[str] = []
 
-
-class OrganizationFilter(ActorFilter):
-    kind = filters.MultipleChoiceFilter(
-        label="Kind",
-        choices=[(value, label) for value, label in Actor.Kind.choices if value not in Actor.PERSONAL_KINDS],
-    )
-    country = filters.CharFilter(label="Country", field_name="country__slug", help_text="as in its address: russia")
-    member = filters.CharFilter(label="Has as member", method="with_member", help_text="as in its address: china")
-    reported = filters.BooleanFilter(label="With statements", method="with_statements")
-
-    def with_member(self, queryset, _name, value):
-        memberships = Membership.objects.filter(member__slug=value, until__isnull=True)
-        return queryset.filter(pk__in=memberships.values("organization"))
+    def of_country(self, queryset, _name, value):
+        return queryset.filter(country__in=actors_called(value))
 
     def with_statements(self, queryset, _name, value):
         return queryset.filter(statement_count__gt=0) if value else queryset
+
+
+class OrganizationFilter(ActorFilter):
+    kind = filters.ChoiceFilter(
+        label="Kind",
+        empty_label=ANY,
+        choices=[(value, label) for value, label in Actor.Kind.choices if value not in Actor.PERSONAL_KINDS],
+    )
+    member = filters.CharFilter(label="Has as member", method="with_member")
+    foremost = ("q", "kind", "country", "member", "reported")
+
+    def with_member(self, queryset, _name, value):
+        memberships = Membership.objects.filter(member__in=actors_called(value), until__isnull=True)
+        return queryset.filter(pk__in=memberships.values("organization"))
 
 
 class PersonFilter(ActorFilter):
-    country = filters.CharFilter(label="Country", field_name="country__slug", help_text="as in its address: russia")
     organization = filters.CharFilter(label="Holds or held a post at", method="with_post_at")
-    reported = filters.BooleanFilter(label="With statements", method="with_statements")
+    foremost = ("q", "country", "organization", "reported")
 
     def with_post_at(self, queryset, _name, value):
-        return queryset.filter(roles__organization__slug=value).distinct()
-
-    def with_statements(self, queryset, _name, value):
-        return queryset.filter(statement_count__gt=0) if value else queryset
+        return queryset.filter(roles__organization__in=actors_called(value)).distinct()
 
 
 class MeetingFilter(filters.FilterSet):
     """`since` and `until` find meetings that may have been on such a day: their intervals overlap."""
 
     q = filters.CharFilter(label="Words", method="with_words")
-    status = filters.MultipleChoiceFilter(label="Status", choices=MeetingStatus.choices)
-    kind = filters.MultipleChoiceFilter(label="Kind", choices=MeetingKind.choices)
-    actor = filters.CharFilter(label="With", method="with_actor", help_text="as in its address: russia")
-    place = filters.CharFilter(label="Place", field_name="place__slug")
-    series = filters.CharFilter(label="Series", field_name="series__slug")
-    since = filters.DateFilter(label="From", method="not_before")
-    until = filters.DateFilter(label="To", method="not_after")
+    status = filters.ChoiceFilter(label="Status", choices=MeetingStatus.choices, empty_label=ANY)
+    kind = filters.ChoiceFilter(label="Kind", choices=MeetingKind.choices, empty_label=ANY)
+    actor = filters.CharFilter(label="With", method="with_actor")
+    place = filters.ModelChoiceFilter(
+        label="Place",
+        to_field_name="slug",
+        queryset=Place.objects.filter(meetings__isnull=False).distinct(),
+        empty_label=ANY,
+    )
+    series = filters.ModelChoiceFilter(
+        label="Series",
+        to_field_name="slug",
+        queryset=MeetingSeries.objects.filter(meetings__isnull=False).distinct(),
+        empty_label=ANY,
+    )
+    since = DayFilter(label="From", method="not_before")
+    until = DayFilter(label="To", method="not_after")
+    foremost = ("q", "status", "actor", "since", "until")
 
     class Meta:
         model = Meeting
@@ -77,8 +108,9 @@ class MeetingFilter(filters.FilterSet):
         return queryset.filter(words | Q(name__icontains=value))
 
     def with_actor(self, queryset, _name, value):
-        there = Q(participants__slug=value) | Q(host__slug=value) | Q(organizer__slug=value)
-        return queryset.filter(there).distinct()
+        ids = actors_called(value)
+        there = Meeting.objects.filter(Q(participants__in=ids) | Q(host__in=ids) | Q(organizer__in=ids))
+        return queryset.filter(pk__in=there.values("pk"))
 
     def not_before(self, queryset, _name, value):
         return queryset.filter(Q(latest__isnull=True) | Q(latest__gte=value))
@@ -89,9 +121,12 @@ class MeetingFilter(filters.FilterSet):
 
 class PlaceFilter(filters.FilterSet):
     q = NameFilter(label="Name")
-    kind = filters.ChoiceFilter(label="Kind", choices=Place.Kind.choices, empty_label="any")
-    country = filters.CharFilter(label="Country", field_name="country__slug", help_text="as in its address: russia")
+    kind = filters.ChoiceFilter(label="Kind", choices=Place.Kind.choices, empty_label=ANY)
+    country = filters.CharFilter(label="Country", method="of_country")
 
     class Meta:
         model = Place
         fields: list[str] = []
+
+    def of_country(self, queryset, _name, value):
+        return queryset.filter(country__in=actors_called(value))

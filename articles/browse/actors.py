@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, Statement
@@ -39,6 +39,17 @@ def statements_of(actor: Actor) -> QuerySet[Statement]:
     if actor.kind == Actor.Kind.STATE:
         theirs |= Q(speaker__country=actor, speaker__kind__in=STATE_ORGANS) | Q(role__organization__country=actor)
     return public_statements().filter(theirs).for_lists().order_by("-latest", "-pk")
+
+
+def statements_by_members(actor: Actor) -> QuerySet[Statement]:
+    """By those who were members of it on the day they spoke, or held a post at one that was; the newest first."""
+    members = Membership.objects.filter(organization=actor, standing=Membership.Standing.MEMBER).filter(
+        Q(since__isnull=True) | Q(since__lte=OuterRef("latest")),
+        Q(until__isnull=True) | Q(until__gte=OuterRef("latest")),
+    )
+    spoke = Q(Exists(members.filter(member=OuterRef("speaker"))))
+    spoke |= Q(Exists(members.filter(member=OuterRef("role__organization"))))
+    return public_statements().filter(spoke).for_lists().order_by("-latest", "-pk")
 
 
 STATE_ORGANS = (Actor.Kind.GOVERNMENT, Actor.Kind.MINISTRY, Actor.Kind.OFFICE)
@@ -92,10 +103,11 @@ def members_of(actor: Actor, today: date) -> list[Standing]:
 
 
 def posts_at(actor: Actor, today: date) -> tuple[list[Role], list[Role]]:
-    """Who holds a post there now, and who held one before, the newest first."""
+    """Who holds a post there now, the highest first, and who held one before, the newest first."""
     rows = list(actor.holders.select_related("person").order_by("-since", "pk"))
     current = [row for row in rows if row.until is None or row.until >= today]
-    return current, [row for row in rows if row not in current]
+    rank = {kind: place for place, kind in enumerate(Role.Kind.values)}
+    return sorted(current, key=lambda row: rank[row.kind]), [row for row in rows if row not in current]
 
 
 def belongs_to(actor: Actor) -> QuerySet[Membership]:

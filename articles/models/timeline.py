@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from entities.models import WhenFields
@@ -63,8 +64,9 @@ class Entry(WhenFields):
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta(WhenFields.Meta):
+        # An open beginning sorts by the day it ends; what has no date stands last.
         ordering = [
-            F("earliest").asc(nulls_first=True),
+            Coalesce("earliest", "latest").asc(nulls_last=True),
             F("latest").asc(nulls_last=True),
             "order",
             "pk",

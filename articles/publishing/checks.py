@@ -33,7 +33,7 @@ def _of_entry(entry: Entry) -> list[Problem]:
         sentences.append(f"{entry.flag} Look at it again and confirm the entry.")
     found = [Problem(entry=entry, sentence=sentence) for sentence in sentences]
     if entry.earliest is None and entry.latest is None:
-        found.append(Problem(entry=entry, sentence="It has no date and will stand first.", blocks=False))
+        found.append(Problem(entry=entry, sentence="It has no date and will stand last.", blocks=False))
     return found
 
 

@@ -17,6 +17,7 @@ class ShownEvidence:
     frozen: dict[str, Any]
     parts: tuple[tuple[str, bool], ...]
     when: When
+    published_on: date
 
     @property
     def quoted_words(self) -> str:
@@ -64,7 +65,12 @@ def _entry(frozen: dict[str, Any], today: date) -> ShownEntry:
 
 
 def _evidence(frozen: dict[str, Any]) -> ShownEvidence:
-    return ShownEvidence(frozen=frozen, parts=tuple(_parts(frozen)), when=thaw(frozen.get("when") or {}))
+    return ShownEvidence(
+        frozen=frozen,
+        parts=tuple(_parts(frozen)),
+        when=thaw(frozen.get("when") or {}),
+        published_on=date.fromisoformat(frozen["article"]["published_on"]),
+    )
 
 
 def _parts(frozen: dict[str, Any]):

@@ -34,3 +34,16 @@ def is_narrowed(form):
 @register.filter
 def minutes(duration):
     return round(duration.total_seconds() / 60)
+
+
+@register.filter
+def has_more(filterset):
+    """Whether filters wait under "More filters"."""
+    foremost = getattr(filterset, "foremost", None)
+    return foremost is not None and any(name not in foremost for name in filterset.form.fields)
+
+
+@register.filter
+def narrows_further(filterset):
+    """Whether one of the filters that wait under "More filters" is in use."""
+    return any(filterset.data.get(name) for name in filterset.form.fields if name not in filterset.foremost)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,7 +21,7 @@ A_PAGE = 20
 @require_safe
 def organizations(request: HttpRequest) -> HttpResponse:
     """Those that spoke come first."""
-    rows = actors.organizations().order_by("-statement_count", "name", "pk")
+    rows = actors.organizations().order_by("-statement_count", Lower("name"), "pk")
     return listing(request, "organizations/list.html", rows, OrganizationFilter)
 
 
@@ -46,6 +47,7 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
         "expected": meetings.expected(today).order_by("earliest", "pk"),
         "past": meetings.past(today)[:30],
         "articles": actors.articles_about(found)[:20],
+        "by_members": actors.statements_by_members(found)[:10],
         "page": Paginator(actors.statements_of(found), A_PAGE).get_page(request.GET.get("page")),
         "today": today,
     }

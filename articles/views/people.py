@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,7 +20,7 @@ A_PAGE = 20
 
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
-    rows = actors.people().order_by("-statement_count", "name", "pk").prefetch_related("roles__organization")
+    rows = actors.people().order_by("-statement_count", Lower("name"), "pk").prefetch_related("roles__organization")
     return listing(request, "people/list.html", rows, PersonFilter)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Count, Q
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -21,7 +22,7 @@ def places(request: HttpRequest) -> HttpResponse:
     rows = Place.objects.select_related("country").annotate(
         meeting_count=Count("meetings", filter=reported, distinct=True)
     )
-    return listing(request, "places/list.html", rows.order_by("-meeting_count", "name", "pk"), PlaceFilter)
+    return listing(request, "places/list.html", rows.order_by("-meeting_count", Lower("name"), "pk"), PlaceFilter)
 
 
 @require_safe
