@@ -82,7 +82,8 @@ def year_part(number: int, code: int) -> Period:
 
 def decade(number: int) -> Period:
     start = number // 10 * 10
-    return Period(first=date(start, 1, 1), last=date(start + 9, 12, 31), edtf=f"{start // 10:03}X", unit="decade")
+    first, last = date(max(start, 1), 1, 1), date(start + 9, 12, 31)
+    return Period(first=first, last=last, edtf=f"{start // 10:03}X", unit="decade")
 
 
 def century(number: int) -> Period:
