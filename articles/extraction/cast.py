@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from articles.extraction.candidates import MentionCandidate, Span
 from articles.extraction.document import ActorDraft, Document
 from entities.names.fold import fold
 from entities.names.gazetteer import Gazetteer, gazetteer
+from entities.names.known import KnownPlace
 
 
 @dataclass(kw_only=True)
@@ -60,7 +62,8 @@ class Cast:
 
     def _known_place(self, slug: str) -> ActorDraft:
         place = self.gazetteer.places[slug]
-        return self.document.add_actor("place", place.name, known=slug, country=place.country, number="singular")
+        name = _name_on(place, self.document.published)
+        return self.document.add_actor("place", name, known=slug, country=place.country, number="singular")
 
     def new(self, kind: str, name: str, **fields: object) -> ActorDraft:
         """The draft of something the knowledge base does not have, made on first call for this name."""
@@ -92,6 +95,12 @@ class Cast:
 
     def is_free(self, start: int, end: int) -> bool:
         return self.taken.isdisjoint(range(start, end))
+
+
+def _name_on(place: KnownPlace, day: date) -> str:
+    """What the place was called that day, as far as dated names tell: Nur-Sultan in 2020, Astana before and after."""
+    dated = (name for name in place.names if name.since and name.since <= day and (not name.until or day <= name.until))
+    return next((name.text for name in dated), place.name)
 
 
 def _plainness(acronym: str) -> tuple[int, int]:

@@ -10,16 +10,17 @@ _HEADS = {
     "minister", "leader", "official", "envoy", "diplomat", "ambassador", "representative", "delegate", "delegation",
     "president", "premier", "head", "chief", "negotiator", "mediator", "member", "nation", "state", "country",
     "government", "ally", "partner", "participant", "party", "side", "lawmaker", "senator", "legislator", "analyst",
-    "expert", "observer", "activist", "protester", "rebel", "power", "signatory", "guarantor", "neighbor", "neighbour",
-    "commander", "general", "mp", "parliamentarian", "governor", "mayor", "authority", "spokesman", "regulator",
+    "expert", "observer", "activist", "protester", "rebel", "power", "signatory", "guarantor", "neighbor",
+    "neighbour", "commander", "general", "mp", "parliamentarian", "governor", "mayor", "authority", "spokesman",
+    "regulator",
 }  # fmt: skip
 _LEMMAS = {
     "say", "tell", "agree", "pledge", "meet", "call", "urge", "welcome", "express", "reaffirm", "reiterate", "warn",
-    "announce", "declare", "condemn", "stress", "note", "add", "discuss", "vow", "promise", "accuse", "deny", "reject",
-    "support", "back", "adopt", "approve", "decide", "confirm", "state", "insist", "demand", "ask", "gather", "convene",
-    "hold", "believe", "argue", "claim", "report", "acknowledge", "admit", "voice", "propose", "endorse", "hail",
-    "underline", "emphasize", "emphasise", "underscore", "criticize", "criticise", "praise", "commit", "sign", "speak",
-    "expect", "suggest", "hope", "fear", "estimate", "describe", "appeal", "advocate",
+    "announce", "declare", "condemn", "stress", "note", "add", "discuss", "vow", "promise", "accuse", "deny",
+    "reject", "support", "back", "adopt", "approve", "decide", "confirm", "state", "insist", "demand", "ask",
+    "gather", "convene", "hold", "believe", "argue", "claim", "report", "acknowledge", "admit", "voice", "propose",
+    "endorse", "hail", "underline", "emphasize", "emphasise", "underscore", "criticize", "criticise", "praise",
+    "commit", "sign", "speak", "expect", "suggest", "hope", "fear", "estimate", "describe", "appeal", "advocate",
 }  # fmt: skip
 # These point back to a group that has been named, or to none.
 _NEED_MORE_WORDS = {"sides", "parties", "members", "participants", "leaders", "ministers", "officials", "states"}

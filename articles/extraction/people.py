@@ -64,7 +64,9 @@ def _full_names(cast: Cast, by_name_start: dict[int, TitlePhrase]) -> Iterator[t
     starts = {start: None for start in by_name_start if text[start : start + 1].isupper()}
     for entity in cast.document.doc.ents:
         if entity.label_ == "PERSON" and not _IN_PLACE.search(text[max(entity.start_char - 9, 0) : entity.start_char]):
-            starts.setdefault(_past_title(cast, entity.start_char, entity.end_char), entity.end_char)
+            titled = (at for at in by_name_start if entity.start_char < at < entity.end_char)
+            start = next(titled, _past_title(cast, entity.start_char, entity.end_char))
+            starts.setdefault(start, entity.end_char)
     for start in sorted(starts):
         span = _name_at(cast, start, starts[start])
         if span and cast.is_free(*span):
@@ -87,6 +89,8 @@ def _name_at(cast: Cast, start: int, limit: int | None, least: int = 2) -> tuple
     if not match:
         return None
     end = match.end() if limit is None else max(min(match.end(), limit), start)
+    hyphened = re.compile(r"(?:-[^\W\d_]\w*)+").match(text, end)
+    end = hyphened.end() if hyphened else end
     for position in range(start, end):
         if position in cast.begins and cast.begins[position][1].kind != "place":
             end = position

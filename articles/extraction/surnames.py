@@ -8,43 +8,19 @@ from collections import defaultdict
 from articles.extraction.cast import Cast
 from articles.extraction.document import ActorDraft
 from articles.extraction.titled import TitlePhrase, describe, left_edge
-from entities.names.fold import fold, tokens, words
+from entities.names.fold import words
+from entities.names.surnames import short_forms
 
-# Family names that come first, as news writes Chinese, Korean and Vietnamese names.
-_FAMILY_FIRST = frozenset(
-    {
-        "kim", "lee", "park", "choi", "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "han", "oh", "seo",
-        "shin", "kwon", "hwang", "ahn", "song", "ryu", "hong", "moon", "bae", "ban", "ri", "pak", "chae", "wang",
-        "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "guo",
-        "he", "lin", "gao", "luo", "zheng", "liang", "xie", "tang", "xi", "qin", "geng", "hua", "lu", "deng",
-        "jiang", "wen", "yi", "hun", "nguyen", "tran", "le", "pham", "hoang", "phan", "vu", "vo", "dang", "bui",
-        "do", "ho", "ngo", "to",
-    }
-)  # fmt: skip
-_ROYAL = re.compile(r"\b(?:king|queen|prince|princess|emir|sultan|sheikh|pope|emperor)\b", re.IGNORECASE)
 _HEADS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "secretary_general"}
 
 ByNameStart = dict[int, TitlePhrase]
-
-
-def short_forms(name: str) -> set[tuple[str, ...]]:
-    """The folded word sequences by which an article goes on to name somebody it has introduced."""
-    parts, written = tokens(name), name.split()
-    if len(written) < 2:
-        return {parts} - {()}
-    is_family_first = parts[0] in _FAMILY_FIRST or bool(re.search(r"-[a-z]", written[-1]))
-    if is_family_first:
-        return {parts[:1]}
-    forms = {parts[at:] for at in range(1, len(parts))}
-    forms |= {tokens(word) for word in written[1:] if len(fold(word)) > 2}
-    return forms - {()}
 
 
 def name_surnames(cast: Cast, by_name_start: ByNameStart) -> None:
     """Every later "Lavrov" of an article in which one Lavrov is introduced; two of that name leave it open."""
     bearers: dict[tuple[str, ...], list[ActorDraft]] = defaultdict(list)
     for person in cast.people():
-        for form in {form for name in (person.name, *person.aliases) for form in short_forms(name)}:
+        for form in {form for name in (person.name, *person.aliases) for form in short_forms(name, person.country)}:
             bearers[form].append(person)
     longest = max((len(form) for form in bearers), default=0)
     cut = words(cast.document.text)
@@ -85,7 +61,7 @@ def name_lone_surnames(cast: Cast, by_name_start: ByNameStart) -> None:
     text = cast.document.text
     found = {start: None for start in by_name_start if text[start : start + 1].isupper()}
     for entity in cast.document.doc.ents:
-        if entity.label_ == "PERSON" and len(entity) == 1:
+        if entity.label_ in {"PERSON", "ORG"} and len(entity) == 1:
             found.setdefault(entity.start_char, entity.end_char)
     for start in sorted(found):
         match = re.compile(r"(?:al-|Al-|el-|El-)?[^\W\d_a-z]\w+(?:[’'-][^\W\d_]\w*)*").match(text, start)

@@ -12,12 +12,10 @@ from datetime import date
 
 from entities.names.fold import fold, is_acronym, transliteration_key, words
 from entities.names.known import Knowledge, KnownActor, KnownName, KnownPlace, KnownRole, KnownSeries
+from entities.names.surnames import surnames
 
 LONGEST_NAME = 14  # words
 EVERYTHING = frozenset({"actor", "place", "series"})
-
-# Words that belong to the surname behind them.
-_PARTICLES = {"bin", "ibn", "al", "el", "van", "von", "der", "de", "di", "da", "dos", "du", "la", "le", "abu", "ould"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +95,7 @@ class Gazetteer:
 
     def _add_person(self, person: KnownActor) -> None:
         for spelling in {person.name, *(name.text for name in person.names)}:
-            for surname in surnames(spelling):
+            for surname in surnames(spelling, person.country):
                 if person.slug not in self._surnames[surname]:
                     self._surnames[surname].append(person.slug)
             sound = transliteration_key(spelling)
@@ -212,25 +210,6 @@ def gazetteer(knowledge: Knowledge) -> Gazetteer:
             return built
     _built[:] = [*_built[-1:], Gazetteer(knowledge)]
     return _built[-1]
-
-
-def surnames(full_name: str) -> set[str]:
-    """The folded forms by which a person may be named in short: last word, with its particles, and hyphened parts.
-
-    "Mohammed bin Salman" gives "bin salman" and "salman"; a name of one word gives that word.
-    """
-    parts = [part for part in full_name.replace(",", " ").split() if fold(part)]
-    if len(parts) < 2:
-        return {fold(full_name)} - {""}
-    found = {fold(parts[-1])}
-    start = len(parts) - 1
-    while start > 1 and fold(parts[start - 1]) in _PARTICLES:
-        start -= 1
-        found.add(fold(" ".join(parts[start:])))
-    head, _, tail = fold(parts[-1]).partition(" ")
-    if head in _PARTICLES and tail:
-        found.add(tail)
-    return found
 
 
 def is_held_on(role: KnownRole, on: date | None) -> bool:

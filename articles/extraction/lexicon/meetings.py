@@ -39,17 +39,18 @@ GOING_VERBS = {
 }  # fmt: skip
 MEETING_VERBS = {
     "meet", "visit", "convene", "gather", "confer", "travel", "phone", "telephone", "call", "speak", "talk",
-    "receive", "welcome", "host", "sit", "fly", "tour", "reconvene", "hold",
+    "receive", "welcome", "host", "sit", "sign", "fly", "tour", "reconvene", "hold",
 }  # fmt: skip
 
-POSTPONING = {"postpone", "delay", "defer", "reschedule", "adjourn", "put", "push", "suspend"}
-CANCELLING = {"cancel", "scrap", "axe", "ax", "abandon", "call_off", "shelve", "boycott", "abort"}
+POSTPONING = {"move", "postpone", "delay", "defer", "reschedule", "adjourn", "put", "push", "suspend"}
+CANCELLING = {"cancel", "scrap", "axe", "ax", "abandon", "call_off", "shelve", "abort"}
 PROPOSING = {
     "propose", "offer", "suggest", "urge", "demand", "seek", "want", "support", "advocate", "favor", "favour",
     "request", "call_for", "consider", "mull", "hope", "invite", "back", "prefer", "welcome", "need", "push_for",
-    "encourage", "appeal", "wish", "discuss", "reject", "refuse", "rule", "ready", "willing", "open", "possible",
-    "endorse", "facilitate", "mediate", "recommend",
+    "encourage", "appeal", "wish", "discuss", "ready", "willing", "open", "possible", "endorse", "facilitate",
+    "mediate", "recommend",
 }  # fmt: skip
+DENYING = {"reject", "refuse", "rule", "oppose", "deny", "decline", "snub", "resist"}
 PLANNING = {
     "schedule", "plan", "expect", "slate", "set", "due", "intend", "agree", "prepare", "announce", "arrange",
     "await", "book", "earmark", "confirm", "decide", "anticipate", "pledge", "promise", "vow",

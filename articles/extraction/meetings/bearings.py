@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from articles.extraction.lexicon.meetings import AHEAD, EVENT_VERBS, GOING_VERBS, HOLDING_VERBS, WITHIN
+from articles.extraction.lexicon.meetings import (
+    AHEAD,
+    CANCELLING,
+    EVENT_VERBS,
+    GOING_VERBS,
+    HOLDING_VERBS,
+    POSTPONING,
+    PROPOSING,
+    WITHIN,
+)
 from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import Sighting
 
@@ -31,6 +40,7 @@ class Bearings:
     through: list[str] = field(default_factory=list)
     anchors: set[int] = field(default_factory=set)
     nearest: str = ""  # the preposition right above it
+    clauses: list[Token] = field(default_factory=list)  # "which was held in …", "planned for …"
     is_aside: bool = False  # the governor is another event, at or after this one ("said after the talks")
 
 
@@ -38,7 +48,9 @@ def bearings(scene: Scene, sighting: Sighting) -> Bearings:
     head = scene.doc[sighting.token]
     found = _of_verb(head) if sighting.trigger == "verb" else _of_noun(head)
     found.anchors |= {sighting.token, *sighting.nested}
-    found.anchors |= {verb.i for verb in _clauses_on(scene, sighting, head)}
+    found.clauses = list(_clauses_on(scene, sighting, head))
+    for clause in found.clauses:
+        found.anchors |= _chain(clause)
     return found
 
 
@@ -82,8 +94,9 @@ def _take_anchors(found: Bearings) -> None:
     """Whether time and place of the verb above are also the meeting's."""
     lemma = found.governor.lemma_.lower()
     is_reached_directly = not found.through
-    is_its_verb = lemma in {"subject": EVENT_VERBS, "object": HOLDING_VERBS}.get(found.relation, ())
-    if is_reached_directly and is_its_verb:
+    its_verbs = {"subject": EVENT_VERBS | POSTPONING | CANCELLING, "object": HOLDING_VERBS}
+    is_its_verb = lemma in its_verbs.get(found.relation, ())
+    if is_reached_directly and (is_its_verb or (found.relation == "object" and lemma in PROPOSING)):
         found.anchors |= _chain(found.governor)
     elif found.relation in {"for", "at", "in", "to"} and is_reached_directly and lemma in GOING_VERBS:
         found.anchors |= _chain(found.governor)
@@ -118,7 +131,6 @@ def _clauses_on(scene: Scene, sighting: Sighting, head: Token) -> Iterator[Token
         is_of_event = token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in EVENT_VERBS | HOLDING_VERBS
         if is_of_event and token.head.i <= _phrase_end(scene, sighting):
             yield token
-            yield from (scene.doc[at] for at in _chain(token) if at != token.i)
 
 
 def _phrase_end(scene: Scene, sighting: Sighting) -> int:

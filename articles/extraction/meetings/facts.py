@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from articles.extraction.candidates import DateCandidate, ParticipantCandidate
 from articles.extraction.document import ActorDraft
 from articles.extraction.lexicon.meetings import LEVELS
 from articles.extraction.meetings.bearings import Bearings, bearings, hangs_on
-from articles.extraction.meetings.scene import PLACE_KINDS, Scene
+from articles.extraction.meetings.scene import PLACE_KINDS, Scene, dateline_place
 from articles.extraction.meetings.sightings import WHO_MEETS, Sighting, parties
 from articles.extraction.meetings.status import settled, status_of
 from articles.extraction.meetings.verbs import subject_of
 from entities.names.gazetteer import Hit
+from entities.when import find, resolve
 
 _ORGANIZERS = {"igo", "body", "organization"}
 _IN = {"in", "at"}
-_PLACE_NOUNS = {"capital", "city", "town", "sideline", "resort"}
-_NOT_ITS_DAY = {"since", "by", "from"}
+_PLACE_NOUNS = {"capital", "city", "town", "sideline", "margin", "resort", "ceremony"}
+_NOT_ITS_DAY = {"since", "by"}
 
 
 def learn(scene: Scene, sighting: Sighting, series: list[Hit]) -> bool:
@@ -31,6 +34,10 @@ def learn(scene: Scene, sighting: Sighting, series: list[Hit]) -> bool:
         return False
     sighting.series = _series(scene, sighting, series)
     sighting.date, sighting.old_date = _dates(scene, sighting, bearing, status)
+    if sighting.date is not None and status == "held" and _word_before(scene, sighting.date) == "for":
+        status = "scheduled"
+    if sighting.date is not None and status in {"scheduled", "proposed", "postponed"}:
+        sighting.date = _looking_ahead(scene, sighting.date)
     sighting.place = sighting.place or _place(scene, sighting, bearing)
     sighting.status = settled(status, sighting.date, scene.document.anchor or scene.document.published)
     if sighting.trigger == "noun":
@@ -76,7 +83,7 @@ def _dates_near(scene: Scene, sighting: Sighting, bearing: Bearings) -> list[Dat
     """Dates that hang on the meeting's words: its own phrase first, then its verb; nearest first in each."""
     head = scene.doc[sighting.token]
     first, last = scene.document.sentence_bounds(head.i)
-    passes = {at for at in range(first, last) if at in scene.dates or scene.actor_at(scene.doc[at], PLACE_KINDS)}
+    passes = _ways(scene, first, last) | _those_who_meet(scene, sighting)
     own: list[DateCandidate] = []
     of_verb: list[DateCandidate] = []
     for token in scene.doc[first:last]:
@@ -95,6 +102,29 @@ def _dates_near(scene: Scene, sighting: Sighting, bearing: Bearings) -> list[Dat
     )
 
 
+def _ways(scene: Scene, first: int, last: int) -> set[int]:
+    """Words that a phrase of time or place may hang on without ceasing to be the meeting's: other times and places."""
+    return {
+        at
+        for at in range(first, last)
+        if at in scene.dates or scene.doc[at].lemma_ in _PLACE_NOUNS or scene.actor_at(scene.doc[at], PLACE_KINDS)
+    }
+
+
+def _those_who_meet(scene: Scene, sighting: Sighting) -> set[int]:
+    """Nouns after "of", "between", "with": "in Geneva" behind them is where they meet, however it is parsed."""
+    found: set[int] = set()
+    queue = [scene.doc[sighting.token], *(scene.doc[at] for at in sighting.nested)]
+    while queue:
+        for child in queue.pop().children:
+            is_link = child.dep_ == "prep" and child.lower_ in {"of", "between", "among", "with"}
+            is_object = sighting.trigger == "verb" and child.dep_ == "dobj" and child.head.i == sighting.token
+            if is_link or is_object or (child.dep_ in {"pobj", "conj", "pcomp", "appos"} and child.head.i in found):
+                found.add(child.i)
+                queue.append(child)
+    return found
+
+
 def _verbs(scene: Scene, bearing: Bearings) -> set[int]:
     if bearing.governor is None:
         return set()
@@ -110,6 +140,16 @@ def _word_before(scene: Scene, date: DateCandidate) -> str:
     return token.nbor(-1).lower_ if token.i else ""
 
 
+def _looking_ahead(scene: Scene, found: DateCandidate) -> DateCandidate:
+    """A day without its year that was read as past, though the meeting lies ahead ("called a session for Saturday")."""
+    anchor = scene.document.anchor or scene.document.published
+    if found.when.latest is None or found.when.latest >= anchor:
+        return found
+    expressions = find(scene.document.words(found.span))
+    again = resolve(expressions[0], anchor=anchor, tense="future") if expressions else found.when
+    return replace(found, when=again) if again.earliest and again.earliest >= anchor else found
+
+
 # Places
 
 
@@ -118,8 +158,7 @@ def _place(scene: Scene, sighting: Sighting, bearing: Bearings) -> ActorDraft | 
     head = scene.doc[sighting.token]
     first, last = scene.document.sentence_bounds(head.i)
     wanted = _IN | ({"to"} if sighting.kind == "visit" else set())
-    passes = {at for at in range(first, last) if at in scene.dates or scene.actor_at(scene.doc[at], PLACE_KINDS)}
-    passes |= {at for at in range(first, last) if scene.doc[at].lemma_ in _PLACE_NOUNS}
+    passes = _ways(scene, first, last) | _those_who_meet(scene, sighting)
     own, of_verb = [], []
     for token in scene.doc[first:last]:
         if token.dep_ != "prep" or token.lower_ not in wanted:
@@ -132,7 +171,18 @@ def _place(scene: Scene, sighting: Sighting, bearing: Bearings) -> ActorDraft | 
         elif hangs_on(token, bearing.anchors, passes):
             of_verb.append((abs(token.idx - head.idx), place))
     nearest = min(own, default=None, key=lambda one: one[0]) or min(of_verb, default=None, key=lambda one: one[0])
-    return nearest[1] if nearest else _place_in_name(scene, sighting, head)
+    return nearest[1] if nearest else _place_of_clause(scene, bearing) or _place_in_name(scene, sighting, head)
+
+
+def _place_of_clause(scene: Scene, bearing: Bearings) -> ActorDraft | None:
+    """ "Islamabad, where he is due to meet …": the place that the clause is about; and "here" in a dispatch."""
+    for verb in (scene.doc[at] for at in sorted(bearing.anchors) if scene.doc[at].pos_ in {"VERB", "AUX"}):
+        words = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
+        if "where" in words and verb.dep_ in {"relcl", "advcl"}:
+            return scene.place_of(verb.head)
+        if "here" in words or any(child.lower_ == "here" for child in verb.subtree if child.dep_ == "advmod"):
+            return dateline_place(scene)
+    return None
 
 
 def _place_after(scene: Scene, noun: Token) -> ActorDraft | None:

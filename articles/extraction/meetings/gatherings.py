@@ -176,6 +176,8 @@ def _is_same_event(gathering: Gathering, sighting: Sighting) -> bool:
     last = gathering.sightings[-1]
     if sighting.governor is not None and sighting.governor == last.governor and last.relation != sighting.relation:
         return True
+    if sighting.serves is not None and sighting.serves in {one.token for one in gathering.sightings}:
+        return True
     same_place = gathering.place is not None and gathering.place is sighting.place
     same_date = gathering.date is not None and sighting.date is not None
     if same_place and (same_date or sighting.is_headline):

@@ -9,7 +9,7 @@ from articles.extraction.cast import Cast
 from articles.extraction.document import ActorDraft
 from articles.extraction.lexicon.meetings import GENERIC
 from articles.extraction.meetings.gatherings import Gathering
-from articles.extraction.meetings.scene import Scene
+from articles.extraction.meetings.scene import Scene, dateline_place
 from entities.when import When
 
 _MULTILATERAL = {"summit", "conference", "talks", "round", "negotiation", "meeting"}
@@ -24,11 +24,13 @@ def is_meeting(scene: Scene, gathering: Gathering) -> bool:
         return len(facts) >= 2 and "strength:weak" not in facts
     strengths = {one.strength for one in gathering.sightings}
     if "strong" in strengths:
-        return bool(facts)
+        return bool(facts) or any(one.modifiers & scene.document.actors.keys() for one in gathering.sightings)
     if "plain" in strengths:
         return _is_enough(facts, gathering.kind)
     if "verb" in strengths:
-        return bool(facts & {"parties", "place", "date"}) and bool(facts & {"party", "parties"} or "place" in facts)
+        is_somewhere = bool(facts & {"place", "date"})
+        is_of_several = bool(facts & {"parties", "place"}) or _meets_as_one(scene, gathering)
+        return is_of_several and (is_somewhere or _knows_people(scene, gathering))
     return len(facts & {"place", "date", "organizer", "series", "parties"}) >= 2
 
 
@@ -40,6 +42,17 @@ def _facts(scene: Scene, gathering: Gathering) -> set[str]:
     if len(people) > 1 or any(scene.document.actors[one.actor].number == "plural" for one in people):
         found.add("parties")
     return found
+
+
+def _meets_as_one(scene: Scene, gathering: Gathering) -> bool:
+    """ "The Security Council met": one name, many seats."""
+    return any(scene.document.actors[one.actor].kind in {"body", "igo"} for one in gathering.participants)
+
+
+def _knows_people(scene: Scene, gathering: Gathering) -> bool:
+    """Not only "the two delegations" and "a diplomat"."""
+    kinds = [scene.document.actors[one.actor].kind for one in gathering.participants]
+    return sum(kind not in {"collective", "unnamed"} for kind in kinds) > 1
 
 
 def _is_enough(facts: set[str], kind: str) -> bool:
@@ -126,16 +139,6 @@ def _is_recent_day(found: DateCandidate, published: date) -> bool:
 
 def _is_on(found: DateCandidate | None, published: date) -> bool:
     return found is not None and _is_recent_day(found, published)
-
-
-def dateline_place(scene: Scene) -> ActorDraft | None:
-    for paragraph in scene.document.paragraphs[:6]:
-        if paragraph.has_dateline:
-            end = paragraph.end if paragraph.kind == "dateline" else paragraph.body_start
-            for _, _, key in scene.document.mentions_in(paragraph.start, end):
-                if scene.document.actors[key].kind == "place":
-                    return scene.document.actors[key]
-    return None
 
 
 def host_of(scene: Scene, gathering: Gathering) -> ActorDraft | None:

@@ -109,6 +109,16 @@ class Scene:
         return Span(start=first.idx, end=last.idx + len(last.text))
 
 
+def dateline_place(scene: Scene) -> ActorDraft | None:
+    for paragraph in scene.document.paragraphs[:6]:
+        if paragraph.has_dateline:
+            end = paragraph.end if paragraph.kind == "dateline" else paragraph.body_start
+            for _, _, key in scene.document.mentions_in(paragraph.start, end):
+                if scene.document.actors[key].kind == "place":
+                    return scene.document.actors[key]
+    return None
+
+
 def conjuncts(token: Token) -> list[Token]:
     """A noun and those joined to it: "Russia, Türkiye and Iran" from its first word."""
     found, queue = [], [token]

@@ -60,6 +60,7 @@ class Sighting:
     is_ours: bool = False  # "our discussions": those that the speaker comes from
     governor: int | None = None  # the verb that holds, names or goes to it
     relation: str = ""  # subject, object, or the preposition before it
+    serves: int | None = None  # the verb whose purpose this is ("travelled to Sochi to meet …")
     nested: list[int] = field(default_factory=list)  # heads of meeting nouns inside its own phrase
     status: str = "held"
     place: ActorDraft | None = None
@@ -109,6 +110,7 @@ def noun_kind(token: Token) -> tuple[str, str] | None:
     nouns = meeting_nouns()
     lemma = token.lemma_.lower() if token.tag_ in _STANDING_TAGS else token.lower_.removesuffix("s")
     before = token.nbor(-1) if token.i else None
+    lemma = lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
     found = nouns.get(lemma) or nouns.get(token.lower_)
     if before is not None and f"{before.lower_} {lemma}" in nouns:
         found = nouns[f"{before.lower_} {lemma}"]
@@ -200,16 +202,22 @@ def parties(scene: Scene, token: Token) -> list[ActorDraft]:
     found: list[ActorDraft] = []
     for noun in conjuncts(token):
         draft = scene.actor_headed_by(noun)
-        if draft is None:
-            inside = [scene.actor_at(child) for child in noun.lefts] + [
-                scene.actor_at(grandchild)
-                for child in noun.rights
-                if child.dep_ == "prep" and child.lower_ in {"of", "from"}
-                for grandchild in child.children
-            ]
-            draft = next((one for one in inside if one is not None and one.kind in WHO_MEETS), None)
-        if draft is not None and draft.kind in WHO_MEETS and draft not in found:
-            found.append(draft)
+        is_named_behind = any(scene.actor_at(child, {"person"}) for child in noun.rights if child.dep_ == "appos")
+        named = [draft] if draft is not None else [] if is_named_behind else _owners(scene, noun)
+        found += [one for one in named if one.kind in WHO_MEETS and one not in found]
     if not found and (token.lower_ in {"two", "pair", "both"} or {one.lower_ for one in token.lefts} & {"two", "both"}):
         found = scene.actors_before(token.idx, {"person"}, 2)[::-1]
     return found
+
+
+def _owners(scene: Scene, noun: Token) -> list[ActorDraft]:
+    """Those for whom officials without a name act: "Russian minister", "the ministers of Russia, Turkey and Iran"."""
+    before = [scene.actor_at(child) for child in noun.lefts]
+    behind = [
+        scene.actor_at(one)
+        for child in noun.rights
+        if child.dep_ == "prep" and child.lower_ in {"of", "from"}
+        for pobj in child.children
+        for one in conjuncts(pobj)
+    ]
+    return [one for one in (*before, *behind) if one is not None]

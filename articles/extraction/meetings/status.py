@@ -7,7 +7,16 @@ from datetime import date
 from spacy.tokens import Token
 
 from articles.extraction.candidates import DateCandidate
-from articles.extraction.lexicon.meetings import AHEAD, CANCELLING, NEXT, PLANNING, POSTPONING, PROPOSED, PROPOSING
+from articles.extraction.lexicon.meetings import (
+    AHEAD,
+    CANCELLING,
+    DENYING,
+    NEXT,
+    PLANNING,
+    POSTPONING,
+    PROPOSED,
+    PROPOSING,
+)
 from articles.extraction.meetings.bearings import Bearings
 from articles.extraction.meetings.sightings import Sighting
 
@@ -33,11 +42,16 @@ def status_of(sighting: Sighting, bearings: Bearings, head: Token) -> str | None
     if words & (PROPOSED - {"future", "planned"}):
         return "proposed"
     verb = bearings.governor
+    told = _told_by_clause(bearings) if sighting.trigger == "noun" else None
+    if told is not None:
+        return (_moved(bearings, verb) if verb is not None else None) or told
     if verb is None:
         return "scheduled" if words & NEXT or sighting.order == "next" else "held"
     if sighting.trigger == "noun" and bearings.relation in AHEAD | {"prior"}:
         return "scheduled"
-    moved = _moved(sighting, bearings, verb)
+    if bearings.relation == "object" and verb.lemma_.lower() in DENYING and sighting.trigger == "noun":
+        return None
+    moved = _moved(bearings, verb)
     if moved:
         return moved
     if sighting.trigger == "noun" and _is_proposed(bearings, verb):
@@ -52,6 +66,18 @@ def status_of(sighting: Sighting, bearings: Bearings, head: Token) -> str | None
     return status
 
 
+def _told_by_clause(bearings: Bearings) -> str | None:
+    """ "Talks which are to resume", "the summit planned for May": the clause on the noun says it best."""
+    for clause in bearings.clauses:
+        if clause.dep_ == "relcl":
+            return _by_tense(clause)
+        if clause.tag_ == "VBN" and clause.lemma_ in {"schedule", "plan", "set", "slate", "expect"}:
+            return "scheduled"
+        if clause.tag_ == "VBN" and clause.lemma_ == "hold":
+            return "held"
+    return None
+
+
 def settled(status: str, found: DateCandidate | None, published: date) -> str:
     """The status once the day is known: what lies after publication was not held, what lies before is not ahead."""
     if found is None or status in {"postponed", "cancelled", "proposed"}:
@@ -64,9 +90,15 @@ def settled(status: str, found: DateCandidate | None, published: date) -> str:
     return status
 
 
-def _moved(sighting: Sighting, bearings: Bearings, verb: Token) -> str | None:
+def _moved(bearings: Bearings, verb: Token) -> str | None:
     """Postponed or cancelled: the meeting is what the verb moves, and the verb is no mere possibility."""
     if bearings.relation not in {"subject", "object"} or bearings.through:
+        return None
+    return _moved_verb(verb)
+
+
+def _moved_verb(verb: Token | None) -> str | None:
+    if verb is None:
         return None
     for at in (verb, *(child for child in verb.children if child.dep_ == "xcomp")):
         lemma = at.lemma_.lower()

@@ -10,7 +10,7 @@ from articles.extraction.candidates import ParticipantCandidate
 from articles.extraction.document import ActorDraft
 from articles.extraction.lexicon.meetings import MEETING_VERBS
 from articles.extraction.meetings.scene import Scene, conjuncts
-from articles.extraction.meetings.sightings import WHO_MEETS, Sighting, noun_kind, parties
+from articles.extraction.meetings.sightings import WHO_MEETS, Sighting, parties
 
 # Those who are met or who travel to meet, where they are named by their office only.
 _OFFICE_NOUNS = {
@@ -20,6 +20,11 @@ _OFFICE_NOUNS = {
     "host", "man", "woman", "two", "three", "pair", "state", "country", "lawmaker", "senator", "governor", "speaker",
     "adviser", "advisor", "deputy", "troika", "council", "committee", "group", "power", "neighbour", "neighbor",
 }  # fmt: skip
+_INSTRUMENTS = {
+    "agreement", "treaty", "accord", "deal", "memorandum", "declaration", "protocol", "pact", "charter",
+    "convention",
+}  # fmt: skip
+_BODIES = {"council", "committee", "commission", "group", "assembly", "quartet", "troika", "alliance", "bloc", "pair"}
 _BY_PHONE = {"phone", "telephone", "video", "videoconference", "teleconference", "videolink", "link"}
 
 
@@ -119,11 +124,22 @@ def _no_reading(scene: Scene, verb: Token) -> Sighting | None:
     return None
 
 
+def _signed(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Ministers signed the agreement in Lisbon": several officials, an instrument, a place."""
+    subject = subject_of(verb)
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() in _INSTRUMENTS]
+    if subject is None or not objects or not _is_several(subject) or not _is_official(scene, subject):
+        return None
+    if not any(scene.place_of(one) for token in verb.subtree for one in token.children if one.dep_ == "pobj"):
+        return None
+    return _sighting(scene, verb, "signing", parties(scene, subject), subject)
+
+
 _READINGS = {
     "meet": _met, "confer": _met, "visit": _visited, "tour": _visited, "travel": _travelled, "fly": _travelled,
     "phone": _called, "telephone": _called, "call": _called, "speak": _called, "talk": _called,
     "receive": _received, "welcome": _received, "host": _received, "gather": _gathered, "convene": _gathered,
-    "reconvene": _gathered, "sit": _sat_down, "hold": _no_reading,
+    "reconvene": _gathered, "sit": _sat_down, "sign": _signed, "hold": _no_reading,
 }  # fmt: skip
 
 
@@ -137,9 +153,23 @@ def subject_of(verb: Token) -> Token | None:
             return subject
         if verb.dep_ in {"relcl", "acl"}:
             return verb.head
+        if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
+            verb = verb.head.head
+            continue
         if verb.dep_ not in {"xcomp", "conj", "advcl", "ccomp"} or verb.head is verb:
-            return None
+            return _subject_before(verb)
         verb = verb.head
+    return None
+
+
+def _subject_before(verb: Token) -> Token | None:
+    """The subject that the parser hung elsewhere, a few words to the left ("Kim and Trump last met")."""
+    for steps in range(1, min(7, verb.i + 1)):
+        token = verb.nbor(-steps)
+        if token.is_punct or token.is_space:
+            return None
+        if token.dep_ == "nsubj":
+            return token
     return None
 
 
@@ -148,12 +178,16 @@ def _met_with(verb: Token) -> list[Token]:
 
 
 def _objects_after(verb: Token, prepositions: set[str]) -> list[Token]:
-    return [
+    """What stands after these prepositions; also past a participle ("with visiting Chinese Premier …")."""
+    below = [
         grandchild
         for child in verb.children
         if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in prepositions
         for grandchild in child.children
-        if grandchild.dep_ == "pobj"
+    ]
+    participles = [one for one in below if one.dep_ == "pcomp"]
+    return [one for one in below if one.dep_ == "pobj"] + [
+        child for one in participles for child in one.children if child.dep_ == "dobj"
     ]
 
 
@@ -176,6 +210,8 @@ def _is_official(scene: Scene, noun: Token) -> bool:
 
 
 def _is_several(noun: Token) -> bool:
+    if noun.lemma_.lower() in _BODIES:
+        return True
     return noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"they", "we", "both", "two"} or len(conjuncts(noun)) > 1
 
 
@@ -196,11 +232,11 @@ def _sighting(scene: Scene, verb: Token, kind: str, who: list[ActorDraft], subje
         trigger="verb",
         is_headline=scene.is_headline(verb),
         governor=verb.i,
+        serves=verb.head.i if verb.dep_ in {"advcl", "xcomp"} and verb.head is not verb else None,
         relation="verb",
         modifiers=frozenset(people),
         order="next" if any(child.lower_ == "again" for child in verb.children) else "",
         participants=[ParticipantCandidate(actor=key) for key in people],
-        nested=[child.i for child in verb.subtree if child.i > verb.i and noun_kind(child)],
     )
 
 
