@@ -6,7 +6,7 @@ from tests.axe import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-OPEN_PAGES = ["/accounts/login/", "/how-it-is-made/", "/nothing-here/"]
+OPEN_PAGES = ["/accounts/login/", "/admin/login/", "/how-it-is-made/", "/nothing-here/"]
 DESK_PAGES = ["/desk/patterns/", "/accounts/password_change/"]
 THEMES = ["light", "dark"]
 
