@@ -22,6 +22,7 @@ from articles.extraction.mentions import mentions
 from articles.extraction.quotes import quotes
 from articles.extraction.roles import roles
 from articles.extraction.statements import statements
+from articles.extraction.topics import topics
 from entities.names.known import Knowledge
 
 NAME = "readout-rules"
@@ -31,9 +32,9 @@ Stage = Callable[[Document], None]
 
 # One stage a line, in this order; quotations and layout come before the parser because they decide what it is shown.
 BEFORE_PARSE: tuple[Stage, ...] = (layout, quotes)
-AFTER_PARSE: tuple[Stage, ...] = (mentions, roles, cues, statements, coreference, dates, meetings)
+AFTER_PARSE: tuple[Stage, ...] = (mentions, roles, cues, statements, coreference, dates, meetings, topics)
 
-BATCH_CHARACTERS = 200_000
+BATCH_CHARACTERS = 50_000
 
 
 def extract(text: str, published: date, knowledge: Knowledge, *, language_model: Stage | None = None) -> Extraction:
