@@ -42,7 +42,7 @@ def main(command: str, *arguments: str) -> None:
     except CannotInstall as reason:
         sys.exit(f"\n{reason}\nWhat is installed already is kept; the next start goes on from there.")
     except OSError as reason:
-        sys.exit(f"\nThe Python environment {VENV} could not be made. {why(str(reason))}")
+        sys.exit(f"\nThe Python environment {VENV} could not be made: {reason}")
     except KeyboardInterrupt:
         sys.exit("\nStopped while installing. The next start goes on from here.")
     os.chdir(PROJECT)

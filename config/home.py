@@ -2,11 +2,14 @@
 
 import os
 import secrets
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
+FULL = ("No space left on device", "Disk quota exceeded", "Check free disk space")
+NEARLY_FULL = 64_000_000  # bytes; the database alone writes its log in pieces of 16 MB
 
 
 def home() -> Path:
@@ -30,6 +33,7 @@ def secret(file: Path) -> str:
 
 def why(output: str) -> str:
     """What went wrong, from a program's output: a sentence for the cause that anybody may meet, or its last words."""
-    if "No space left on device" in output or "Disk quota exceeded" in output:
-        return "The disk is full. Free some space and start again."
+    free = shutil.disk_usage(home()).free
+    if free < NEARLY_FULL or any(sign in output for sign in FULL):
+        return f"The disk is full: {free // 1_000_000} MB are left in {home()}. Free some space and start again."
     return "\n".join(["Its last words:", *output.strip().splitlines()[-8:]])

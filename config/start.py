@@ -45,7 +45,7 @@ def main() -> None:
     except (CannotStart, PostgresDoesNotRun) as reason:
         sys.exit(f"\n{reason}")
     except OSError as reason:
-        sys.exit(f"\nReadout cannot go on. {why(str(reason))}\nAll saved work is kept.")
+        sys.exit(f"\nReadout cannot go on: {reason}\nAll saved work is kept.")
 
 
 def ask_to_stop(number, frame) -> None:

@@ -24,8 +24,10 @@ STRICT = {
     "frame-ancestors 'none'",
 }
 DATA = {"application/json", "application/ld+json"}  # types of <script> that hold data and are not run
-PUBLIC = ["timelines", "how-it-is-made", "login"]
-DESK = ["desk-timelines", "desk-patterns", "password_change"]
+PUBLIC = [
+    "front", "timelines", "organizations", "people", "meetings", "statements", "places", "how-it-is-made", "login",
+]  # fmt: skip
+DESK = ["desk-article-add", "desk-sources", "desk-runs", "desk-timelines", "desk-patterns", "password_change"]
 TEMPLATES = sorted((PROJECT / "templates").rglob("*.html"))
 
 

@@ -5,6 +5,8 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -13,7 +15,7 @@ import pytest
 from config.embedded_postgres import PORT, EmbeddedPostgres, processes_in
 from config.home import PROJECT
 from config.postgres_programs import PostgresDoesNotRun
-from tests.processes import wait_until
+from tests.processes import commands, wait_until
 
 HOLD_A_LEASE = """
 import sys, time
@@ -41,11 +43,18 @@ def postgres(made_home):
     wait_until(lambda: not processes_in(made_home / "data"))  # each test also says that nothing is left running
 
 
-def holder_of_a_lease(home: Path) -> subprocess.Popen:
+@contextmanager
+def holders_of_leases(home: Path, number: int = 1) -> Iterator[list[subprocess.Popen]]:
+    """Processes that ask for a lease at once; within the block all of them have it."""
     command = [sys.executable, "-c", HOLD_A_LEASE, str(home)]
-    holder = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True)
-    assert holder.stdout.readline() == "leased\n"
-    return holder
+    holders = [subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) for _ in range(number)]
+    try:
+        assert [holder.stdout.readline() for holder in holders] == ["leased\n"] * number
+        yield holders
+    finally:
+        for holder in holders:
+            holder.kill()
+            holder.wait()
 
 
 def connect(postgres, **changes):
@@ -62,27 +71,21 @@ def test_the_server_ends_with_the_last_lease(postgres):
 
 
 def test_the_server_ends_when_who_leases_it_is_killed(postgres):
-    holder = holder_of_a_lease(postgres.home)
-
-    holder.send_signal(signal.SIGKILL)
-    holder.wait()
+    with holders_of_leases(postgres.home):
+        assert processes_in(postgres.data)
 
     wait_until(lambda: not processes_in(postgres.data))
 
 
-def test_two_that_start_it_at_once_share_one_server(postgres):
-    holders = [holder_of_a_lease(postgres.home) for _ in range(2)]
-
-    postmasters = [pid for pid in processes_in(postgres.data) if parent(pid) not in processes_in(postgres.data)]
-    assert len(postmasters) == 1
-
-    for holder in holders:
-        holder.kill()
-        holder.wait()
+def test_several_that_start_it_at_once_share_one_server(postgres):
+    with holders_of_leases(postgres.home, 3):
+        wait_until(lambda: len(keepers_of(postgres.home)) == 1)
+        assert connect(postgres).execute("SELECT 1").fetchone() == (1,)
 
 
 def test_the_server_ends_with_its_keeper(postgres):
     with postgres.lease():
+        assert postgres.keeper, "started here, since no lease was left"
         os.kill(postgres.keeper.pid, signal.SIGKILL)
         wait_until(lambda: not processes_in(postgres.data))
 
@@ -147,8 +150,9 @@ def test_a_full_disk_is_said_in_a_sentence(tmp_path):
     if "permission denied" in done.stderr:
         pytest.skip("this machine lets nobody mount")
 
-    assert "The disk is full. Free some space and start again." in done.stderr
+    assert "The disk is full: " in done.stderr and "Free some space and start again." in done.stderr
 
 
-def parent(pid: int) -> int:
-    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+def keepers_of(home: Path) -> list[str]:
+    wanted = f"config.embedded_postgres {home}"
+    return [command for command in commands() if wanted in command]
