@@ -43,6 +43,7 @@ def learn(scene: Scene, sighting: Sighting, series: list[Hit]) -> bool:
     if sighting.trigger == "noun":
         _organizer_and_parties(scene, sighting, bearing, head)
     _host(scene, sighting, bearing)
+    sighting.participants = [_with_level(scene, one) for one in sighting.participants]
     return True
 
 
@@ -232,6 +233,15 @@ def _those_at_it(scene: Scene, bearing: Bearings) -> list[ActorDraft]:
     if not bearing.is_aside:
         return who
     return [one for one in who if one.kind in {"person", "collective"} and bearing.relation in {"at", "during", "on"}]
+
+
+def _with_level(scene: Scene, participant: ParticipantCandidate) -> ParticipantCandidate:
+    """The rank that a person's first mention gives ("Russian Foreign Minister Sergey Lavrov")."""
+    actor = scene.document.actors[participant.actor]
+    if actor.kind != "person" or not actor.mentions:
+        return participant
+    level = level_of(scene.document.words(min(mention.span for mention in actor.mentions)))
+    return replace(participant, level=level or participant.level)
 
 
 def _before_noun(scene: Scene, head: Token) -> list[ActorDraft]:

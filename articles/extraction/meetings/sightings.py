@@ -198,12 +198,15 @@ def _modifiers(scene: Scene, token: Token, first: Token, last: Token) -> frozens
 
 
 def parties(scene: Scene, token: Token) -> list[ActorDraft]:
-    """The actors that a noun and those joined to it name; "the Russian minister" gives Russia if no person is named."""
+    """The actors that a noun and those joined to it name; officials without a name stand for their states."""
     found: list[ActorDraft] = []
     for noun in conjuncts(token):
         draft = scene.actor_headed_by(noun)
         is_named_behind = any(scene.actor_at(child, {"person"}) for child in noun.rights if child.dep_ == "appos")
-        named = [draft] if draft is not None else [] if is_named_behind else _owners(scene, noun)
+        owners = [] if is_named_behind else _owners(scene, noun)
+        states = [one for one in owners if one.kind == "state"]
+        is_for_states = draft is not None and draft.kind in {"collective", "unnamed"} and states
+        named = states if is_for_states else owners if draft is None else [draft]
         found += [one for one in named if one.kind in WHO_MEETS and one not in found]
     if not found and (token.lower_ in {"two", "pair", "both"} or {one.lower_ for one in token.lefts} & {"two", "both"}):
         found = scene.actors_before(token.idx, {"person"}, 2)[::-1]
