@@ -215,9 +215,10 @@ def parties(scene: Scene, token: Token) -> list[ActorDraft]:
 
 def _owners(scene: Scene, noun: Token) -> list[ActorDraft]:
     """Those for whom officials without a name act: "Russian minister", "the ministers of Russia, Turkey and Iran"."""
-    before = [scene.actor_at(child) for child in noun.lefts]
+    named = WHO_MEETS - {"collective", "unnamed"}
+    before = [scene.actor_at(child, named) for child in noun.lefts]
     behind = [
-        scene.actor_at(one)
+        scene.actor_at(one, named)
         for child in noun.rights
         if child.dep_ == "prep" and child.lower_ in {"of", "from"}
         for pobj in child.children
