@@ -63,14 +63,20 @@ def _actor_likeness(wanted: Entry, offered: Entry) -> float:
     if wanted.get("wikidata") and wanted.get("wikidata") == offered.get("wikidata"):
         return 100.0
     shared = sum(
-        any(touches(mention, other) and _is_as_long(mention, other) for other in offered["mentions"])
+        _telling(mention)
         for mention in wanted["mentions"]
+        if any(touches(mention, other) and _is_as_long(mention, other) for other in offered["mentions"])
     )
     return shared + 10 * bool(_names(wanted) & _names(offered))
 
 
 def _names(actor: Entry) -> set[str]:
     return {fold(name) for name in (actor["name"], *actor.get("aliases", ()), actor.get("acronym") or "") if name}
+
+
+def _telling(mention: Entry) -> float:
+    """A name says who is meant; "they" and "him" say it only through the work that is being scored."""
+    return 1.0 if len(mention["text"]) > len("their") else 0.1
 
 
 def _is_as_long(one: Entry, other: Entry) -> bool:
