@@ -17,7 +17,7 @@ import idna
 from django.conf import settings
 
 PORTS = frozenset({80, 443, 8000, 8080, 8443})
-LONGEST_URL = 2000
+LONGEST_URL = 2000  # bytes
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]|%0[ad0]|%00", re.IGNORECASE)
 _NUMBER = re.compile(r"(0x[0-9a-f]*|[0-9]+)\Z")
 _INSIDE_NAMES = (
@@ -64,7 +64,7 @@ class Target:
 
 
 def trusted() -> frozenset[str]:
-    """"host:port" of addresses inside that the installation's admin allows."""
+    """The "host:port" of addresses inside that the installation's admin allows."""
     return frozenset(settings.READOUT_TRUSTED_ADDRESSES)
 
 
@@ -73,7 +73,7 @@ def judge(url: str, *, trusted: frozenset[str] = frozenset()) -> Target:
 
     `trusted` are "host:port" of addresses that are allowed wherever they are.
     """
-    if len(url) > LONGEST_URL or _UNSAFE.search(url):
+    if len(url.encode(errors="replace")) > LONGEST_URL or _UNSAFE.search(url):
         raise RefusedAddress("This address has characters that no web address has, or is too long.")
     try:
         parts = urlsplit(url)

@@ -19,7 +19,7 @@ class NoText(ValueError):
 
 
 class TextTooLong(ValueError):
-    pass
+    """`str()` says how long it is and what to do."""
 
 
 def prepare(text: str) -> str:
@@ -33,6 +33,11 @@ def prepare(text: str) -> str:
     if not clean.strip():
         raise NoText("There is no text in it. Paste the article's words, headline first.")
     return clean
+
+
+def one_line(words: str) -> str:
+    """A title or a name as it may be kept: NFC, single blanks, no control characters (PostgreSQL takes no NUL)."""
+    return unicodedata.normalize("NFC", " ".join(_CONTROLS.sub("", words).split()))
 
 
 def digest(text: str) -> str:

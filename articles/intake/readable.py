@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import trafilatura
 from trafilatura.settings import use_config
 
+from articles.intake.charset import decode
+from articles.intake.prepare import LONGEST, one_line
+
 LARGEST_PAGE = 4 * 1024 * 1024  # bytes; no article is larger, and parsing grows with it
 SHORTEST_TEXT = 80  # code points
 
 _CONFIG = use_config()
-_CONFIG.set(
-    "DEFAULT", "EXTRACTION_TIMEOUT", "0"
-)  # its signal works in the main thread only; the size is bounded instead
+_CONFIG.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # its alarm works in main threads only; `apart` bounds the time
+_XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,500}>", re.IGNORECASE)
+_TITLE = re.compile(r"<title\b[^>]{0,500}>(.{0,2000}?)</title", re.IGNORECASE | re.DOTALL)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 
 
 class NotReadable(ValueError):
@@ -33,17 +39,19 @@ class ReadablePage:
     language: str
 
 
-def read(page: bytes, url: str, *, content_type: str = "text/html") -> ReadablePage:
-    """Raises NotReadable."""
-    if content_type == "text/plain":
-        text = page.decode("utf-8", errors="replace")
+def read(body: bytes, url: str, *, content_type: str = "") -> ReadablePage:
+    """`content_type` as HTTP gives it, charset and all. Raises NotReadable."""
+    kind = content_type.split(";")[0].strip().lower()
+    if kind == "text/plain":
+        text = decode(body, content_type)[:LONGEST]
         return ReadablePage(text=text, title="", byline="", published_on=None, language="")
-    if "html" not in content_type and content_type != "":
-        raise NotReadable(f"This is {content_type[:60]}, not a page with text. Paste the words of it instead.")
-    if len(page) > LARGEST_PAGE:
+    if kind and "html" not in kind:
+        raise NotReadable(f"This is {kind[:60]}, not a page with text. Paste the words of it instead.")
+    if len(body) > LARGEST_PAGE:
         raise NotReadable("The page is too large to be an article. Paste the words of it instead.")
+    markup = _XML_DECLARATION.sub("", decode(body, content_type).replace("\x00", ""), count=1)
     found = trafilatura.extract(
-        page,
+        markup,
         url=url,
         output_format="json",
         with_metadata=True,
@@ -51,28 +59,36 @@ def read(page: bytes, url: str, *, content_type: str = "text/html") -> ReadableP
         include_tables=False,
         config=_CONFIG,
     )
-    return _page(json.loads(found)) if found else _nothing()
+    page = json.loads(found) if found else {}
+    text = (page.get("text") or "").strip()
+    if len(text) < SHORTEST_TEXT:
+        raise NotReadable(_nothing_in(markup))
+    return _page(page, text)
 
 
-def _page(found: dict) -> ReadablePage:
-    title = (found.get("title") or "").strip()
-    body = (found.get("text") or "").strip()
-    if len(body) < SHORTEST_TEXT:
-        _nothing()
-    text = body if not title or body.startswith(title) else f"{title}\n{body}"
+def _page(found: dict, text: str) -> ReadablePage:
+    title = one_line(found.get("title") or "")
     return ReadablePage(
-        text=text,
-        title=title[:500],
-        byline=(found.get("author") or "")[:300],
+        text=text if not title or text.startswith(title) else f"{title}\n{text}",
+        title=title[:300],
+        byline=one_line(found.get("author") or "")[:300],
         published_on=_day(found.get("date")),
-        language=(found.get("language") or "")[:12],
+        language=one_line(found.get("language") or "")[:12],
     )
 
 
-def _nothing() -> ReadablePage:
-    raise NotReadable(
-        "No article was found in this page (it may need a subscription or a script). Paste its words instead."
-    )
+def title_of(markup: str) -> str:
+    """What a page calls itself, on one line; empty where it does not."""
+    found = _TITLE.search(markup)
+    return one_line(html.unescape(found[1])) if found else ""
+
+
+def _nothing_in(markup: str) -> str:
+    if _FEED.search(markup[:2000]):
+        return "This is a feed, not an article. Add it on the page of its source."
+    title = title_of(markup)
+    named = f", which calls itself “{title[:120]}”" if title else ""
+    return f"No article was found in this page{named} (it may need a subscription or a script). Paste its words instead."
 
 
 def _day(written: str | None) -> date | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
+from django.db import connection, transaction
 
-from articles.intake.prepare import digest, prepare
+from articles.intake.addresses import tidy
+from articles.intake.prepare import digest, one_line, prepare
 from articles.models import Article, Source, Version
 
 
@@ -43,8 +44,10 @@ class Kept:
 def keep(incoming: Incoming) -> Kept:
     """Raises NoText or TextTooLong; otherwise one transaction, safe to repeat."""
     text = prepare(incoming.text)
+    incoming = replace(incoming, url=tidy(incoming.url) if incoming.url else None)
     sha256 = digest(text)
     with transaction.atomic():
+        _one_at_a_time(incoming.url or f"{incoming.source.slug} {sha256}")
         article = _known_article(incoming, sha256)
         if article is None:
             article, outcome = _new_article(incoming, text), "new article"
@@ -64,21 +67,32 @@ def keep(incoming: Incoming) -> Kept:
     return Kept(version=version, outcome=outcome)
 
 
+def _one_at_a_time(name: str) -> None:
+    """Two workers may fetch one page at the same moment, and there is no row yet that the second could wait for."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
 def _known_article(incoming: Incoming, sha256: str) -> Article | None:
-    """The one at the same address; without an address, the one of the same source with the very same text."""
+    """The one at the same address; where one side has no address, that of the same source with the very same text."""
     articles = Article.objects.select_for_update(of=("self",))
-    if incoming.url:
-        return articles.filter(url=incoming.url).first()
-    return articles.filter(source=incoming.source, versions__sha256=sha256).first()
+    same_text = articles.filter(source=incoming.source, versions__sha256=sha256)
+    if not incoming.url:
+        return same_text.first()
+    found = articles.filter(url=incoming.url).first()
+    if found is None and (found := same_text.filter(url=None).first()):
+        found.url = incoming.url
+        found.save(update_fields=["url"])
+    return found
 
 
 def _new_article(incoming: Incoming, text: str) -> Article:
-    title = incoming.title.strip() or text.split("\n", 1)[0]
+    title = one_line(incoming.title) or one_line(text.split("\n", 1)[0])
     return Article.objects.create(
         source=incoming.source,
-        url=incoming.url or None,
+        url=incoming.url,
         title=title if len(title) <= 300 else f"{title[:299]}…",
-        byline=incoming.byline[:300],
+        byline=one_line(incoming.byline)[:300],
         language=incoming.language,
         published_on=incoming.published_on,
         published_at=incoming.published_at,

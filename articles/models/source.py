@@ -103,6 +103,7 @@ class FeedEntry(models.Model):
     identifier = models.CharField(max_length=1000)
     url = models.URLField(max_length=2000, blank=True)
     title = models.CharField(max_length=500, blank=True)
+    summary = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.WAITING)
     reason = models.CharField(max_length=500, blank=True)
