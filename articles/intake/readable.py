@@ -88,7 +88,8 @@ def _nothing_in(markup: str) -> str:
         return "This is a feed, not an article. Add it on the page of its source."
     title = title_of(markup)
     named = f", which calls itself “{title[:120]}”" if title else ""
-    return f"No article was found in this page{named} (it may need a subscription or a script). Paste its words instead."
+    why = "it may need a subscription or a script"
+    return f"No article was found in this page{named} ({why}). Paste its words instead."
 
 
 def _day(written: str | None) -> date | None:
