@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/password_change/", auth.PasswordChangeView.as_view(), name="password_change"),
     path("accounts/password_change/done/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("articles.api.urls")),
     path("healthz", healthz, name="healthz"),
     path("", include("articles.urls")),
 ]

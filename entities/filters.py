@@ -10,7 +10,7 @@ from django import forms
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
 
-from entities.models import Actor, Meeting, MeetingSeries, Membership, Name, Place
+from entities.models import Actor, Meeting, MeetingSeries, Membership, Name, Place, Role
 from entities.models.meeting import MeetingKind, MeetingStatus
 from entities.names.fold import fold
 
@@ -130,3 +130,58 @@ class PlaceFilter(filters.FilterSet):
 
     def of_country(self, queryset, _name, value):
         return queryset.filter(country__in=actors_called(value))
+
+
+class AnyActorFilter(OrganizationFilter, PersonFilter):
+    """Where people and organizations stand in one list."""
+
+    kind = filters.MultipleChoiceFilter(label="Kind", choices=Actor.Kind.choices)
+    foremost = ("q", "kind", "country", "reported")
+
+
+class SeriesFilter(filters.FilterSet):
+    q = NameFilter(label="Name")
+    kind = filters.ChoiceFilter(label="Kind", choices=MeetingKind.choices, empty_label=ANY)
+    organizer = filters.CharFilter(label="Called by", method="called_by")
+
+    class Meta:
+        model = MeetingSeries
+        fields: list[str] = []
+
+    def called_by(self, queryset, _name, value):
+        return queryset.filter(organizer__in=actors_called(value))
+
+
+class PeriodFilter(filters.FilterSet):
+    on = DayFilter(label="In force on", method="in_force_on")
+    organization = filters.CharFilter(label="At or in the organization", method="of_organization")
+
+    def in_force_on(self, queryset, _name, value):
+        return queryset.in_force_on(value)
+
+    def of_organization(self, queryset, _name, value):
+        return queryset.filter(organization__in=actors_called(value))
+
+
+class RoleFilter(PeriodFilter):
+    person = filters.CharFilter(label="Held by", method="held_by")
+    kind = filters.ChoiceFilter(label="Kind", choices=Role.Kind.choices, empty_label=ANY)
+
+    class Meta:
+        model = Role
+        fields: list[str] = []
+
+    def held_by(self, queryset, _name, value):
+        return queryset.filter(person__in=actors_called(value))
+
+
+class MembershipFilter(PeriodFilter):
+    member = filters.CharFilter(label="Member", method="of_member")
+    standing = filters.ChoiceFilter(label="Standing", choices=Membership.Standing.choices, empty_label=ANY)
+
+    class Meta:
+        model = Membership
+        fields: list[str] = []
+
+    def of_member(self, queryset, _name, value):
+        return queryset.filter(member__in=actors_called(value))

@@ -1,0 +1,1 @@
+"""Articles, annotations, decisions and timelines as JSON."""
