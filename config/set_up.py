@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import django
 from django.contrib.auth import get_user_model
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.utils import Error as DatabaseError
 
@@ -40,8 +40,7 @@ class Step:
 
 def command(name: str, **options) -> Callable[[], None]:
     def run() -> None:
-        if name in get_commands():
-            call_command(name, verbosity=0, stdout=sys.stderr, **options)  # what it says goes to the log
+        call_command(name, verbosity=0, stdout=sys.stderr, **options)  # what it says goes to the log
 
     return run
 
@@ -60,7 +59,11 @@ def first_sign_in() -> str | None:
 
 STEPS = (
     Step(title="Tables", do=command("migrate", interactive=False)),
-    Step(title="Knowledge base", do=command("load_knowledge"), sources=("seeds/*.csv", "entities/knowledge/**/*.py")),
+    Step(
+        title="Knowledge base",
+        do=command("load_knowledge"),
+        sources=("seeds/*.csv", "entities/knowledge/**/*.py", "articles/topics.py"),
+    ),
     Step(title="Example", do=command("load_example"), sources=("seeds/articles/**/*", "seeds/example/**/*")),
     Step(
         title="Static files",

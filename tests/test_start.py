@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -79,14 +80,23 @@ def signed_in(desk: Desk) -> httpx.Response:
         return browser.post("/admin/login/?next=/healthz", data=form)
 
 
+@pytest.fixture(scope="module")
+def desks(first_start) -> Iterator[list[Desk]]:
+    started = []
+    yield started
+    for desk in started:
+        if desk.process.poll() is None:
+            desk.end()
+    wait_until(lambda: not of_home(first_start.home))  # these tests leave nothing running
+
+
 @pytest.fixture
-def desk(first_start):
-    """The desk of that home, open again; afterwards nothing of it runs."""
-    desk = Desk(first_start.home).opened()
-    yield desk
-    if desk.process.poll() is None:
-        desk.end()
-    wait_until(lambda: not of_home(desk.home))
+def desk(first_start, desks) -> Desk:
+    """The desk of that home, open: the one that the test before has left open, or a new start."""
+    if not desks or desks[-1].process.poll() is not None:
+        wait_until(lambda: not of_home(first_start.home))
+        desks.append(Desk(first_start.home).opened())
+    return desks[-1]
 
 
 def test_the_sign_in_that_the_first_start_prints_is_accepted(first_start):
@@ -95,6 +105,33 @@ def test_the_sign_in_that_the_first_start_prints_is_accepted(first_start):
 
 def test_a_later_start_makes_no_second_sign_in(desk):
     assert "password" not in desk.words()
+
+
+@pytest.mark.parametrize(
+    ("part", "line"),
+    [
+        ("granian", "The web server was ended by SIGKILL; starting it again"),
+        ("procrastinate worker", "The worker was ended by SIGKILL; starting it again"),
+        ("bin/postgres", "PostgreSQL runs again; nothing that was saved is lost."),
+        ("config.embedded_postgres", "PostgreSQL runs again; nothing that was saved is lost."),
+    ],
+)
+def test_a_killed_part_is_brought_back(desk, part, line):
+    killed, said_before = pid_of(desk.home, part), desk.words().count(line)
+
+    os.kill(killed, signal.SIGKILL)
+
+    wait_until(lambda: desk.words().count(line) > said_before)
+    wait_until(lambda: any(part in command for pid, command in of_home(desk.home).items() if pid != killed))
+    wait_until(lambda: desk.health() == 200)
+
+
+def test_a_second_start_of_the_same_home_is_refused_and_the_first_goes_on(desk):
+    second = Desk(desk.home)
+
+    assert second.process.wait(timeout=30) == 1
+    assert f"Readout already runs from {desk.home}: process {desk.process.pid}" in second.words()
+    assert desk.health() == 200
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -111,25 +148,6 @@ def test_a_killed_starter_leaves_no_process(desk):
     wait_until(lambda: not of_home(desk.home), 15)
 
 
-@pytest.mark.parametrize(
-    ("part", "line"),
-    [
-        ("granian", "The web server was ended by SIGKILL; starting it again"),
-        ("procrastinate worker", "The worker was ended by SIGKILL; starting it again"),
-        ("bin/postgres", "PostgreSQL runs again; nothing that was saved is lost."),
-        ("config.embedded_postgres", "PostgreSQL runs again; nothing that was saved is lost."),
-    ],
-)
-def test_a_killed_part_is_brought_back(desk, part, line):
-    killed = pid_of(desk.home, part)
-
-    os.kill(killed, signal.SIGKILL)
-
-    wait_until(lambda: line in desk.words())
-    wait_until(lambda: any(part in command for pid, command in of_home(desk.home).items() if pid != killed))
-    wait_until(lambda: desk.health() == 200)
-
-
 def test_after_a_kill_of_everything_the_next_start_recovers(desk):
     for pid in of_home(desk.home):
         os.kill(pid, signal.SIGKILL)
@@ -139,14 +157,6 @@ def test_after_a_kill_of_everything_the_next_start_recovers(desk):
 
     assert "password" not in again.words()  # the sign-in made before the kill is still there
     again.end()
-
-
-def test_a_second_start_of_the_same_home_is_refused_and_the_first_goes_on(desk):
-    second = Desk(desk.home)
-
-    assert second.process.wait(timeout=30) == 1
-    assert f"Readout already runs from {desk.home}: process {desk.process.pid}" in second.words()
-    assert desk.health() == 200
 
 
 def test_a_taken_port_is_said_before_anything_starts(tmp_path):
