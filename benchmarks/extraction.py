@@ -38,13 +38,12 @@ def main() -> None:
     print(f"{len(texts)} articles, {words} words, one core")
     knowledge = read(PROJECT / "seeds")
     next(iter(pipeline.extract_many([(texts[0], DAY)], knowledge)))  # load the model and build the indexes
-    report("spaCy alone", spacy_alone(texts), len(texts), words)
-    seconds = {}
+    seconds: dict[str, float] = {}
     whole = by_stage(texts, knowledge, seconds)
     for stage, spent in seconds.items():
         print(f"    {stage:<14}{spent:8.2f} s {100 * spent / whole:6.1f} %  {1e6 * spent / words:7.1f} µs a word")
     report("whole pipeline", whole, len(texts), words)
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    report("spaCy alone", spacy_alone(texts), len(texts), words)
 
 
 def arguments() -> argparse.Namespace:
@@ -95,7 +94,8 @@ def by_stage(texts: list[str], knowledge: Knowledge, seconds: dict[str, float]) 
 
 
 def report(name: str, seconds: float, articles: int, words: int) -> None:
-    print(f"{name:<18}{articles / seconds:8.1f} articles/s {words / seconds:9.0f} words/s")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{name:<18}{articles / seconds:8.1f} articles/s {words / seconds:9.0f} words/s, peak memory {peak:.0f} MB")
 
 
 if __name__ == "__main__":

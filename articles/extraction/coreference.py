@@ -42,9 +42,8 @@ def carrier_of(scene: Scene, statement: StatementCandidate) -> str | None:
 
 
 def role_of(scene: Scene, answer: Answer) -> str | None:
-    """The post that the article says the speaker holds now; None where it names none or several kinds."""
-    held = [role for role in scene.document.roles if role.person == answer.actor and role.standing != "former"]
-    return held[0].key if held else None
+    """The post that the article says the speaker holds now, the first named."""
+    return scene.post.get(answer.actor) if answer.actor else None
 
 
 def reading_order(document: Document) -> list[int]:
@@ -93,7 +92,7 @@ def named(scene: Scene, source: Span, head) -> Answer | None:
     head_end = head.idx + len(head)
     at_head = [one for one in inside if one[0] <= head.idx and head_end <= one[1]]
     people = [one for one in inside if document.actors[one[2]].kind == "person" and is_in_apposition(document, source, head, one)]
-    best = best_of(document, at_head) or (max(people, key=lambda one: one[1] - one[0]) if people else None)
+    best = best_of(scene, at_head) or (max(people, key=lambda one: one[1] - one[0]) if people else None)
     if best is None:
         return None
     actor = document.actors[best[2]]
@@ -103,16 +102,10 @@ def named(scene: Scene, source: Span, head) -> Answer | None:
     return Answer(actor=actor.key, rule="name")
 
 
-def best_of(document: Document, found: list[tuple[int, int, str]]) -> tuple[int, int, str] | None:
+def best_of(scene: Scene, found: list[tuple[int, int, str]]) -> tuple[int, int, str] | None:
     """The longest name, a person before an organization; a demonym never ("Russian" in "a Russian")."""
-    told = [one for one in found if not is_demonym(document, one)]
-    return max(told, key=lambda one: (document.actors[one[2]].kind == "person", one[1] - one[0])) if told else None
-
-
-def is_demonym(document: Document, found: tuple[int, int, str]) -> bool:
-    start, end, key = found
-    mentions = (one for one in document.actors[key].mentions if one.span.start == start and one.span.end == end)
-    return any(one.form == "demonym" for one in mentions)
+    told = [one for one in found if one not in scene.demonyms]
+    return max(told, key=lambda one: (scene.draft(one[2]).kind == "person", one[1] - one[0])) if told else None
 
 
 def is_in_apposition(document: Document, source: Span, head, found: tuple[int, int, str]) -> bool:

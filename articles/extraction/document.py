@@ -21,7 +21,7 @@ speaker and create actors of kind "unnamed"; meetings may create no actors).
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -231,7 +231,8 @@ class Document:
     def add_mention(self, actor: str, mention: MentionCandidate) -> None:
         """Say that a span names this actor; the one place that adds mentions once `mentions` has run."""
         self.actors[actor].mentions.append(mention)
-        self._mention_index = None
+        if self._mention_index is not None:
+            insort(self._mention_index, (mention.span.start, mention.span.end, actor))
 
     def mentions_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """(start, end, actor key) of every mention inside [start, end), in order of the text."""

@@ -83,8 +83,8 @@ class Nominals:
         owner = self.owner(source)
         title = self.title(words)
         holders = [
-            role.person for role in self.scene.document.roles
-            if noun in fold(role.title).split() and set(title) <= set(fold(role.title).split()) | STOP
+            role.person for role in self.scene.roles_by_word.get(noun, ())[-ROLES_BACK:]
+            if set(title) <= set(fold(role.title).split()) | STOP
             and (owner is None or role.of in (None, owner) or self.belongs(role.of, owner))
         ]  # fmt: skip
         gender = GENDER_OF_NOUN.get(noun)
@@ -162,4 +162,5 @@ class Nominals:
         return Answer(actor=draft.key, rule="nominal_unnamed")
 
 
+ROLES_BACK = 60
 STOP = {"the", "a", "an", "s", "of", "its", "his", "her", "their", "for", "this", "that", "and"}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from articles.extraction.candidates import MentionCandidate, Span, StatementCandidate
+from articles.extraction.candidates import MentionCandidate, RoleCandidate, Span, StatementCandidate
 from articles.extraction.document import ActorDraft, Document
+from entities.names.fold import fold
 from entities.names.gazetteer import gazetteer
 
 BACK = 2_500  # code points in which a pronoun's antecedent is looked for
@@ -41,6 +42,20 @@ class Scene:
         document = self.document
         self.gazetteer = gazetteer(document.knowledge)
         self._by_slug = {draft.known: key for key, draft in document.actors.items() if draft.known and draft.kind != "place"}
+        self.demonyms = {
+            (mention.span.start, mention.span.end, key)
+            for key, draft in document.actors.items()
+            for mention in draft.mentions
+            if mention.form == "demonym"
+        }
+        self.roles_by_word: dict[str, list[RoleCandidate]] = {}
+        for role in document.roles:
+            for word in set(fold(role.title).split()):
+                self.roles_by_word.setdefault(word, []).append(role)
+        self.post: dict[str, str] = {}  # person → key of the post held now
+        for role in document.roles:
+            if role.standing != "former":
+                self.post.setdefault(role.person, role.key)
         self.mentions = document.mentions_in(0, len(document.text) + 1)
         self._starts = [one[0] for one in self.mentions]
         hidden = sorted((part.start, part.end) for one in document.statements if one.level == 1 for part in one.content)
