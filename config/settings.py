@@ -76,6 +76,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": database.settings()}
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"  # articles.jobs
+# Seconds: a sign of life every 5, so that articles.jobs.schedule may take a silent worker for dead after 20.
+PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": 5.0, "stalled_worker_timeout": 20.0}
 
 # Intake: "host:port" of machines inside the network that may be fetched from all the same
 

@@ -64,7 +64,7 @@ def run() -> None:
         with timed("Database"):
             while_open.enter_context(database.available())
         set_up(logs / "set-up.log")
-        parts = [web(logs), worker(logs)]
+        parts = [web(logs), worker(logs), collector(logs)]
         while_open.callback(stop_all, parts)
         with timed("Web server"):
             open_doors(parts)
@@ -135,9 +135,19 @@ def web(logs: Path) -> Part:
     return Part(name="The web server", command=command, log=logs / "web.log")
 
 
+WORKER = [sys.executable, "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout", "5"]
+
+
 def worker(logs: Path) -> Part:
-    command = [sys.executable, "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout", "5"]
+    """Extracts, one article at a time."""
+    command = [*WORKER, "--queues", "extraction"]
     return Part(name="The worker", command=command, log=logs / "worker.log")
+
+
+def collector(logs: Path) -> Part:
+    """Asks feeds, fetches pages and takes up what was cut off, while the worker sits over a long article."""
+    command = [*WORKER, "--queues", "intake,schedule", "--concurrency", "4"]
+    return Part(name="The collector", command=command, log=logs / "collector.log")
 
 
 def open_doors(parts: list[Part]) -> None:

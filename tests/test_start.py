@@ -111,7 +111,8 @@ def test_a_later_start_makes_no_second_sign_in(desk):
     ("part", "line"),
     [
         ("granian", "The web server was ended by SIGKILL; starting it again"),
-        ("procrastinate worker", "The worker was ended by SIGKILL; starting it again"),
+        ("--queues extraction", "The worker was ended by SIGKILL; starting it again"),
+        ("--queues intake", "The collector was ended by SIGKILL; starting it again"),
         ("bin/postgres", "PostgreSQL runs again; nothing that was saved is lost."),
         ("config.embedded_postgres", "PostgreSQL runs again; nothing that was saved is lost."),
     ],

@@ -29,6 +29,7 @@ NAME = "readout-rules"
 VERSION = "1"
 
 Stage = Callable[[Document], None]
+Progress = Callable[[str], None]  # is told the name of each stage as it begins
 
 # One stage a line, in this order; quotations and layout come before the parser because they decide what it is shown.
 BEFORE_PARSE: tuple[Stage, ...] = (layout, quotes)
@@ -37,26 +38,39 @@ AFTER_PARSE: tuple[Stage, ...] = (mentions, roles, cues, statements, coreference
 BATCH_CHARACTERS = 50_000
 
 
-def extract(text: str, published: date, knowledge: Knowledge, *, language_model: Stage | None = None) -> Extraction:
+def extract(
+    text: str,
+    published: date,
+    knowledge: Knowledge,
+    *,
+    language_model: Stage | None = None,
+    progress: Progress | None = None,
+) -> Extraction:
     """All candidates of one article. `language_model`, if given, is one more stage, run after the rules' statements."""
-    return next(extract_many([(text, published)], knowledge, language_model=language_model))
+    return next(extract_many([(text, published)], knowledge, language_model=language_model, progress=progress))
 
 
 def extract_many(
-    articles: Iterable[tuple[str, date]], knowledge: Knowledge, *, language_model: Stage | None = None
+    articles: Iterable[tuple[str, date]],
+    knowledge: Knowledge,
+    *,
+    language_model: Stage | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[Extraction]:
     """Yields one Extraction an article, in order; parses in batches, which is much faster than one by one."""
     for batch in batches(articles):
         began = time.perf_counter()
         documents = [Document(text=text, published=published, knowledge=knowledge) for text, published in batch]
         for document in documents:
-            run(BEFORE_PARSE, document)
+            run(BEFORE_PARSE, document, progress)
+        if progress is not None:
+            progress("parse")
         parse.parse(documents)
         shared = (time.perf_counter() - began) / len(documents)
         while documents:  # popped, so that a parse is freed as soon as its article is done
             document = documents.pop(0)
             began = time.perf_counter()
-            run(AFTER_PARSE, document)
+            run(AFTER_PARSE, document, progress)
             if language_model is not None:
                 language_model(document)
             yield finish(document, seconds=shared + time.perf_counter() - began)
@@ -76,8 +90,10 @@ def batches(articles: Iterable[tuple[str, date]]) -> Iterator[list[tuple[str, da
         yield batch
 
 
-def run(stages: tuple[Stage, ...], document: Document) -> None:
+def run(stages: tuple[Stage, ...], document: Document, progress: Progress | None = None) -> None:
     for stage in stages:
+        if progress is not None:
+            progress(stage.__name__)
         stage(document)
 
 
