@@ -183,7 +183,7 @@ def watch(parts: list[Part]) -> None:
     while True:
         select.select([line], [], [], 0.5)  # returns at once when the server hangs up
         if not database.answers(line):
-            print("PostgreSQL has ended or hung up; starting it again.", flush=True)
+            print(f"PostgreSQL has hung up; {'waiting for' if database.own_address() else 'restarting'} it.", flush=True)
             line = bring_back_database()
         for part in parts:
             look_after(part)
@@ -196,8 +196,8 @@ def look_after(part: Part) -> None:
     elif part.has_ended():
         how = part.process.returncode
         wait = part.bury()
-        ending = f"by {signal.Signals(-how).name}" if how < 0 else f"with exit code {how}"
-        print(f"{part.name} was ended {ending}; starting it again in {wait:g} s. Its log: {part.log}", flush=True)
+        ending = f"was ended by {signal.Signals(-how).name}" if how < 0 else f"ended with exit code {how}"
+        print(f"{part.name} {ending}; starting it again in {wait:g} s. Its log: {part.log}", flush=True)
 
 
 def bring_back_database() -> psycopg.Connection:
@@ -209,7 +209,7 @@ def bring_back_database() -> psycopg.Connection:
             print("PostgreSQL runs again; nothing that was saved is lost.", flush=True)
             return line
         except (PostgresDoesNotRun, psycopg.OperationalError) as reason:
-            print(f"Not yet: {reason}\nTrying again in {wait:g} s.", flush=True)
+            print(f"Not yet: {str(reason).splitlines()[0]}; trying again in {wait:g} s.", flush=True)
             time.sleep(wait)
             wait = min(30, wait * 2)
 
