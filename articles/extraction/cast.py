@@ -72,6 +72,9 @@ class Cast:
             self.by_name[key] = self.document.add_actor(kind, name, **fields)
         return self.by_name[key]
 
+    def known_actors(self) -> list[ActorDraft]:
+        return [draft for draft in self.document.actors.values() if draft.known]
+
     def people(self) -> list[ActorDraft]:
         return [draft for draft in self.document.actors.values() if draft.kind == "person"]
 

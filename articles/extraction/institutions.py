@@ -47,6 +47,7 @@ _HEAD = re.compile(
 )
 _CAPITAL = re.compile(r"\bcapital\b(?!\s(?:[A-Z]|city|punishment|market|gain|flight|investment|control))")
 _OF = re.compile(r"\s(?:of|in)\s(?:the\s)?")
+_POSSESSED = re.compile(r"[’']s?\s")
 _POSSESSIVE = re.compile(r"(?:[’']s?)?[\s-]?$")
 
 
@@ -118,6 +119,9 @@ def owner_after(cast: Cast, end: int, link: re.Pattern[str] = _OF) -> Owner | No
     if start is None:
         return None
     last, draft = cast.begins[start]
+    inner = _POSSESSED.match(cast.document.text, last)
+    if inner is not None and inner.end() in cast.begins and draft.kind == "state":
+        last, draft = cast.begins[inner.end()]
     return Owner(draft=draft, start=start, end=last)
 
 

@@ -16,7 +16,7 @@ from articles.extraction.collectives import collectives
 from articles.extraction.document import ActorDraft, Document
 from articles.extraction.institutions import capitals, institutions
 from articles.extraction.linking import company, meant
-from articles.extraction.organizations import kind_of_organization, organizations, places
+from articles.extraction.organizations import kind_of_organization, name_heads, organizations, places
 from articles.extraction.people import people
 from articles.extraction.titles import can_end_title
 from entities.names.fold import fold, is_acronym
@@ -41,6 +41,7 @@ def mentions(document: Document) -> None:
     institutions(cast)
     people(cast)
     organizations(cast)
+    name_heads(cast)
     places(cast)
     collectives(cast)
 
@@ -100,6 +101,8 @@ def _is_part_of_longer_name(cast: Cast, hit: Hit, people_spans: dict[int, int]) 
     text = cast.document.text
     if any(bearer.of == "actor" and cast.gazetteer.actors[bearer.slug].kind == "person" for bearer in hit.bearers):
         return False
+    if text[max(hit.start - 4, 0) : hit.start] == "New ":
+        return True
     if _LONGER_NAME.match(text, hit.end) and not is_acronym(text[hit.start : hit.end]):
         return True
     if all(bearer.of == "place" for bearer in hit.bearers) and _is_first_name(text, hit):

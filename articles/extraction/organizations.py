@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from articles.extraction.cast import Cast
+from articles.extraction.document import ActorDraft
 from articles.extraction.institutions import owner_before
 from entities.names.fold import fold, is_acronym
 
@@ -31,6 +32,11 @@ _KINDS = {
     "post": "media", "herald": "media", "tribune": "media", "gazette": "media", "journal": "media", "daily": "media",
 }  # fmt: skip
 _MEDIA = re.compile(r"\b(?:[Nn]ews [Aa]gency|[Pp]ress [Aa]gency|Broadcasting|News)\b")
+_UNION, _COMMISSION = "european-union", "european-commission"
+_HEAD_ALONE = re.compile(
+    r"\b[Tt]he (?P<head>Commission|Council|Parliament|Union|Alliance|Agency|Organi[sz]ation|Committee|Assembly|League|"
+    r"Court|Bank|Fund|Community|Ministry|Department|Association|Secretariat|Group)\b(?!\s(?:of|for|on|to)\b|\s[A-Z]|[’'-]\w{2})"
+)
 _BEFORE_PLACE = {"in", "at", "near", "to", "from", "outside", "around", "via", "through", "into"}
 _DIRECTIONS = {"north", "south", "east", "west", "earth", "moon", "church", "house"}
 _IMAGE = re.compile(r"\b(?:Image|Photo|Picture|File)\b|\d")
@@ -97,3 +103,19 @@ def places(cast: Cast) -> None:
         if end - start > 2 and is_place and name[0].isupper() and "\n" not in name and cast.is_free(start, end):
             draft = cast.new("place", name, number="singular")
             cast.name(draft, start, end, "name", "mentions.place", confidence=0.6)
+
+
+def name_heads(cast: Cast) -> None:
+    """ "The Commission" where one organization of the article ends in that word, or the Union has been named."""
+    text = cast.document.text
+    by_head: dict[str, list[ActorDraft]] = defaultdict(list)
+    for draft in cast.document.actors.values():
+        if draft.kind in {"igo", "body", "organization", "ministry", "office"} and draft.mentions:
+            by_head[draft.name.split()[-1]].append(draft)
+    for match in _HEAD_ALONE.finditer(text):
+        bearers = by_head.get(match["head"], [])
+        start, end = match.span()
+        if not bearers and match["head"] == "Commission" and any(one.known == _UNION for one in cast.known_actors()):
+            bearers = [cast.known("actor", _COMMISSION)] if _COMMISSION in cast.gazetteer.actors else []
+        if len(bearers) == 1 and cast.is_free(start, end):
+            cast.name(bearers[0], start, end, "nominal", "mentions.head_of_name", confidence=0.7)

@@ -53,8 +53,10 @@ def _widen_known(cast: Cast, by_name_start: dict[int, TitlePhrase]) -> None:
     for person in cast.people():
         mentions, person.mentions = person.mentions, []
         for mention in mentions:
-            phrase = by_name_start.get(mention.span.start)
-            start = left_edge(cast, mention.span.start, phrase)
+            inside = range(mention.span.start, min(mention.span.start + 20, mention.span.end))
+            name_start = next((at for at in inside if at in by_name_start), mention.span.start)
+            phrase = by_name_start.get(name_start)
+            start = min(left_edge(cast, name_start, phrase), mention.span.start)
             cast.name(person, start, mention.span.end, mention.form, mention.found_by, mention.confidence)
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from articles.extraction.candidates import RoleCandidate, Span
 from articles.extraction.cast import Cast
 from articles.extraction.document import ActorDraft, Document
+from articles.extraction.institutions import owner_after
 from articles.extraction.titled import TitlePhrase, title_phrases
+from entities.names.fold import fold
 
 # What may stand between a name and a title behind it.
 _BEHIND = re.compile(
@@ -20,6 +23,7 @@ _BEHIND = re.compile(
     r"(?:(?:the|a|an|its|his|her|their)\s)?(?:(?:country|bloc|alliance|union|nation|group)[’']s\s)?$"
     r"|\s(?:is|was|as|became|becomes)\s(?:the\s|a\s|an\s)?$|\s\((?:the\s|a\s)?$"
 )
+_OF = re.compile(r"\sof\s(?:the\s)?")
 _APPOINTED = re.compile(
     r"\s(?:was|has\sbeen|is|were)\s(?:re-?)?(?:appointed|named|elected|sworn\sin|confirmed|chosen|nominated)\s"
     r"(?:as\s|to\sbe\s|by\s[^,.\n]{3,60}?\sas\s)?(?:the\s|a\s|an\s|its\s)?$"
@@ -32,11 +36,14 @@ def roles(document: Document) -> None:
     phrases = [phrase for phrase in title_phrases(cast) if not _is_plural(document.text, phrase)]
     starts = [phrase.title.start for phrase in phrases]
     seen: set[tuple[str, str, str | None]] = set()
-    for person, span in _named_people(document):
+    people = _named_people(document)
+    titled = {at for _, span in people for at in range(span.start, span.end)}
+    for person, span in people:
         before = phrases[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         around = phrases[max(bisect_right(starts, span.start) - 1, 0) :][:3]
-        for phrase, found_by in (*_before_name(document, span, before, around), *_behind_name(document, span, around)):
-            _claim(document, person, phrase, found_by, seen)
+        behind = [phrase for phrase in around if phrase.title.start not in titled]
+        for phrase, found_by in (*_before_name(document, span, before, around), *_behind_name(document, span, behind)):
+            _claim(cast, person, _completed(cast, person, span, phrase), found_by, seen)
 
 
 def _named_people(document: Document) -> list[tuple[ActorDraft, Span]]:
@@ -87,12 +94,49 @@ def _is_plural(text: str, phrase: TitlePhrase) -> bool:
     return last.endswith("s") and not last.endswith(("ss", "affairs"))
 
 
-def _claim(document: Document, person: ActorDraft, phrase: TitlePhrase, found_by: str, seen: set) -> None:
+def _completed(cast: Cast, person: ActorDraft, span: Span, phrase: TitlePhrase) -> TitlePhrase:
+    """The owner behind the name ("President-elect Zuzana Caputova of Slovakia"), or the one that is known."""
+    if phrase.title.kind == "counterpart":
+        phrase = _as_counterpart(cast.document, phrase)
+    if phrase.owner is not None:
+        return phrase
+    behind = owner_after(cast, span.end, _OF)
+    if behind is not None and behind.draft.kind not in {"person", "place"}:
+        return replace(phrase, owner=behind.draft)
+    slug = _known_owner(cast, person, phrase)
+    return replace(phrase, owner=cast.known("actor", slug)) if slug else phrase
+
+
+def _known_owner(cast: Cast, person: ActorDraft, phrase: TitlePhrase) -> str | None:
+    """Whose post it is by the knowledge base: the person held a post of this kind or title that day."""
+    held = cast.gazetteer.roles_of(person.known, cast.document.published) if person.known else ()
+    title = fold(phrase.title.words)
+    owners = {role.of for role in held if fold(role.title) == title or _is_same_kind(role.kind, phrase.title.kind)}
+    return owners.pop() if len(owners) == 1 else None
+
+
+def _is_same_kind(one: str, other: str) -> bool:
+    return one == other and one not in {"other", "minister"}
+
+
+def _as_counterpart(document: Document, phrase: TitlePhrase) -> TitlePhrase:
+    """ "His Polish counterpart" holds the post that was claimed last before it."""
+    before = [role for role in document.roles if role.span.end <= phrase.start][-1:]
+    if not before:
+        return phrase
+    title = replace(phrase.title, words=before[0].title, kind=before[0].kind)
+    return replace(phrase, title=title)
+
+
+def _claim(cast: Cast, person: ActorDraft, phrase: TitlePhrase, found_by: str, seen: set) -> None:
     owner = phrase.owner.key if phrase.owner and phrase.owner.key != person.key else None
     key = (person.key, phrase.title.words.casefold(), owner)
     if key in seen or (owner is None and any(known[:2] == key[:2] for known in seen)):
         return
     seen.add(key)
+    if phrase.title.kind == "counterpart":
+        return
+    document = cast.document
     standing = "newly_appointed" if found_by == "roles.appointment" else phrase.title.standing
     document.roles.append(
         RoleCandidate(

@@ -8,10 +8,16 @@ from collections import defaultdict
 from articles.extraction.cast import Cast
 from articles.extraction.document import ActorDraft
 from articles.extraction.titled import TitlePhrase, describe, left_edge
-from entities.names.fold import words
+from entities.names.fold import fold, words
 from entities.names.surnames import short_forms
 
-_HEADS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "secretary_general"}
+_HIGHEST = {"head_of_state", "head_of_government"}
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir)\.?\s$")
+# Surnames that are everyday words or that very many people bear.
+_COMMON = {
+    "may", "brown", "smith", "jones", "young", "king", "moore", "clark", "white", "black", "hall", "park", "west",
+    "moon", "rose", "price", "bush", "johnson", "williams", "miller", "davis", "martin", "scott", "li", "lee", "kim",
+}  # fmt: skip
 
 ByNameStart = dict[int, TitlePhrase]
 
@@ -77,7 +83,8 @@ def _name_lone(cast: Cast, start: int, end: int, phrase: TitlePhrase | None) -> 
     name = cast.document.text[start:end]
     slug = _office_holder(cast, name, phrase)
     is_titled = phrase is not None and not cast.document.text[phrase.end : start].strip()
-    if slug is None and (not is_titled or phrase.title.of == "place" or not _stands_for_a_person(cast, start)):
+    is_titled = is_titled or bool(_HONORIFIC.search(cast.document.text[max(start - 5, 0) : start]))
+    if slug is None and (not is_titled or not _stands_for_a_person(cast, start)):
         return
     draft = cast.known("actor", slug) if slug else cast.new("person", name, number="singular")
     describe(cast, draft, start, phrase)
@@ -98,7 +105,16 @@ def _office_holder(cast: Cast, name: str, phrase: TitlePhrase | None) -> str | N
         holders = {role.person for role in cast.gazetteer.holders(phrase.title.kind, phrase.owner.known, day)}
         named = tuple(slug for slug in named if slug in holders) or named
     if len(named) > 1 or phrase is None:
-        named = tuple(
-            slug for slug in named if any(role.kind in _HEADS for role in cast.gazetteer.roles_of(slug, day))
-        )
+        named = tuple(slug for slug in named if _is_in_company(cast, slug, name))
     return named[0] if len(named) == 1 else None
+
+
+def _is_in_company(cast: Cast, slug: str, name: str) -> bool:
+    """In office that day, and the article speaks of their country or everybody would know whom the name means."""
+    held = cast.gazetteer.roles_of(slug, cast.document.published)
+    if not held:
+        return False
+    country = cast.gazetteer.actors[slug].country
+    is_near = any(country in (draft.known, draft.country) for draft in cast.document.actors.values() if country)
+    is_high = any(role.kind in _HIGHEST for role in held) and fold(name) not in _COMMON
+    return is_near or is_high

@@ -7,14 +7,21 @@ from dataclasses import dataclass, replace
 
 from articles.extraction.cast import Cast
 from articles.extraction.document import ActorDraft
-from articles.extraction.institutions import owner_after, owner_before
-from articles.extraction.titles import Title, title_ending_at
+from articles.extraction.institutions import Owner, owner_after, owner_before
+from articles.extraction.titles import STANDINGS, Title, title_ending_at
 from entities.names.fold import words
 
 _OF = re.compile(r"\s(?:of|for|at|from|with|in)\s(?:the\s)?")
 _TO = re.compile(r"\s(?:to|on|for)\s(?:the\s)?")
 _PORTFOLIO = re.compile(
     r"\s(?:of|for|in charge of)\s(?:the\s)?[A-Z][\w’'-]+(?:(?:,\s|\s|\sand\s|,\sand\s)(?:the\s)?[A-Z][\w’'-]+){0,5}"
+)
+_OF_ONLY = re.compile(r"\s(?:of|from)\s(?:the\s)?")
+_FIELD_BEFORE = re.compile(r"(?:[A-Z][\w’'&-]+\s(?:and\s)?){1,4}$")
+_HAS_FIELD = {"minister", "secretary", "commissioner", "adviser", "advisor", "envoy", "director"}
+_TIME_BEFORE = re.compile(
+    r"\b(?P<word>[Ff]ormer|[Ee]x-?|[Tt]hen-?|[Aa]cting|[Ii]nterim|[Oo]utgoing|[Ii]ncoming|[Ll]ate|[Cc]aretaker|"
+    r"[Nn]ew|[Nn]ewly (?:appointed|elected|named))\s?$"
 )
 _HAS_PORTFOLIO = ("minister", "secretary", "commissioner", "ministers", "representative", "envoy", "director", "head")
 _ARTICLE = re.compile(r"(?:\b(?:the|a|an|The|A|An|its|his|her|their)\s)$")
@@ -58,18 +65,49 @@ def title_phrases(cast: Cast) -> list[TitlePhrase]:
 def _with_owner(cast: Cast, title: Title) -> TitlePhrase:
     text = cast.document.text
     before = owner_before(cast, title.start)
+    if before is None:
+        title, before = _with_field_before(cast, title)
     title, end = _with_portfolio(cast, title)
     start = before.start if before else title.start
     owner = before.draft if before else None
-    after = owner_after(cast, end, _OF) if text[end : end + 1] == " " else None
+    goes_somewhere = title.words.split()[-1].casefold() in _WITH_DESTINATION
+    after = owner_after(cast, end, _OF_ONLY if goes_somewhere else _OF)
     if after is not None and (owner is None or owner.kind == "person"):
         owner, end = after.draft, after.end
-    elif owner is not None and title.words.split()[-1].casefold() in _WITH_DESTINATION:
+    elif goes_somewhere:
         title, end = _with_destination(cast, title, end)
+    title, start = _with_time_before(cast, title, start)
     article = _ARTICLE.search(text[max(start - 6, 0) : start])
     if article:
         start -= len(article.group())
     return TitlePhrase(title=title, start=start, end=end, owner=owner)
+
+
+def _with_field_before(cast: Cast, title: Title) -> tuple[Title, Owner | None]:
+    """ "Minister" grows to "Economic Development Minister" where capitals run on before it."""
+    field = _FIELD_BEFORE.search(cast.document.text[max(title.start - 60, 0) : title.start])
+    if not field or title.words.casefold() not in _HAS_FIELD or not title.words[0].isupper():
+        return title, None
+    start = title.start - len(field.group())
+    named = [at for at in range(start + 1, title.start + 1) if at in cast.ends]
+    if named:
+        start = named[-1] + len(cast.document.text[named[-1] : title.start]) - len(
+            cast.document.text[named[-1] : title.start].lstrip(" ’'s")
+        )
+    words_of_field = cast.document.text[start : title.start]
+    if not words_of_field.strip():
+        return title, None
+    wider = replace(title, start=start, words=words_of_field + title.words)
+    return wider, owner_before(cast, start)
+
+
+def _with_time_before(cast: Cast, title: Title, start: int) -> tuple[Title, int]:
+    """ "Former Finnish President": the word of time stands before the owner."""
+    before = _TIME_BEFORE.search(cast.document.text[max(start - 24, 0) : start])
+    if before is None or title.standing != "current":
+        return title, start
+    word = before["word"].casefold().split()[0].rstrip("-")
+    return replace(title, standing=STANDINGS.get(word, "newly_appointed")), start - len(before.group())
 
 
 def _with_portfolio(cast: Cast, title: Title) -> tuple[Title, int]:
@@ -99,7 +137,7 @@ def _with_destination(cast: Cast, title: Title, end: int) -> tuple[Title, int]:
 
 
 def left_edge(cast: Cast, start: int, phrase: TitlePhrase | None) -> int:
-    if phrase is not None and not cast.document.text[phrase.end : start].strip():
+    if phrase is not None and not _HONORIFIC.sub("", cast.document.text[phrase.end : start]).strip():
         return phrase.start
     honorific = _HONORIFIC.search(cast.document.text[max(start - 6, 0) : start])
     return start - len(honorific.group()) if honorific else start
