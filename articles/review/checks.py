@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from articles.models import Annotation, Span
+from articles.models import Annotation, MeetingReport, Span, Statement
 from articles.review.snapshots import FIELDS, MAIN_PARTS, SETS
 
 
@@ -33,6 +33,10 @@ class NothingToUndo(Refused):
 
 
 class ReasonMissing(Refused):
+    pass
+
+
+class CannotStand(Refused):
     pass
 
 
@@ -68,3 +72,52 @@ def spans_fit(text: str, kind: str, spans: list[SpanRow]) -> None:
         inside = any(first <= start and end <= last and (start, end) != (first, last) for first, last in contents)
         if part in (Span.Part.SOURCE, Span.Part.CUE) and inside:
             raise SpanOutsideText(f"The {Span.Part(part).label} lies inside the words it introduces.")
+
+
+def can_stand(row: Annotation) -> None:
+    """What is accepted is in the text word for word, and its dates run forwards."""
+    text = row.version.text
+    for span in row.spans.all():
+        if span.end > len(text):
+            raise CannotStand("Its place lies outside this version of the text. Select its words again.")
+    if any(words not in text for words in row.words.split(" … ")):
+        raise CannotStand("Its words are not in this version of the text, letter for letter. Select them again.")
+    earliest, latest = getattr(row, "earliest", None), getattr(row, "latest", None)
+    if earliest and latest and earliest > latest:
+        raise CannotStand("Its latest day lies before its earliest day. Correct the date first.")
+
+
+OPENING_MARKS = "“\"„«‘'‹"
+
+
+def doubts(row: Annotation) -> list[str]:
+    """What an editor should look at before accepting; none of it prevents that."""
+    found = []
+    if isinstance(row, Statement):
+        found += _doubts_of_statement(row)
+    if isinstance(row, MeetingReport):
+        if row.meeting_status == "held" and row.earliest and row.earliest > row.version.article.published_on:
+            found.append("It is said to have been held, but its day lies after the article.")
+        if (
+            row.meeting_status in ("scheduled", "proposed")
+            and row.latest
+            and (row.latest < row.version.article.published_on)
+        ):
+            found.append("It is said to be ahead, but its day lies before the article.")
+    return found
+
+
+def _doubts_of_statement(row: Statement) -> list[str]:
+    found = []
+    if row.speaker is None:
+        found.append("Nobody is named as its speaker yet.")
+    if row.statement_kind == Statement.StatementKind.DIRECT and not _is_quoted(row):
+        found.append("A direct quotation, but there are no quotation marks around it.")
+    if row.role and row.speaker_id != row.role.person_id:
+        found.append("The role belongs to somebody else than the speaker.")
+    return found
+
+
+def _is_quoted(row: Statement) -> bool:
+    start = row.starts_at
+    return any(mark in row.version.text[max(0, start - 2) : start + 2] for mark in OPENING_MARKS)

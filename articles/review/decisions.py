@@ -7,7 +7,7 @@ Every function takes the `revision` the editor saw and raises StaleRevision if i
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
@@ -23,7 +23,7 @@ ByEditor = "editor"
 def _lock(annotation: Annotation, revision: int | None) -> Annotation:
     """The row as it is now, locked until the transaction ends."""
     Annotation.objects.select_for_update().get(pk=annotation.pk)
-    current = snapshots.MODELS[annotation.kind].objects.select_related("version").get(pk=annotation.pk)
+    current = snapshots.MODELS[annotation.kind].objects.select_related("version__article").get(pk=annotation.pk)
     checks.revision_is_current(current, revision)
     return current
 
@@ -51,6 +51,7 @@ def accept(annotation: Annotation, *, editor: Editor, revision: int | None, reas
     with transaction.atomic():
         row = _lock(annotation, revision)
         before = snapshots.take(row)
+        checks.can_stand(row)
         if not row.is_accepted:
             row.status = _accepted_status(row)
         return _append(row, Decision.Action.ACCEPT, before, editor=editor, reason=reason, **rest)
@@ -102,6 +103,7 @@ def correct(
         before = snapshots.take(row)
         _apply(row, spans, fields)
         row.status = Annotation.Status.CORRECTED
+        checks.can_stand(row)
         return _append(row, action, before, editor=editor, reason=reason, channel=channel, batch=batch)
 
 
@@ -150,6 +152,14 @@ def undo(decision: Decision, *, editor: Editor, revision: int | None = None, **r
         before = snapshots.take(row)
         snapshots.restore(row, decision.before or {**before, "status": Annotation.Status.REJECTED})
         return _append(row, Decision.Action.UNDO, before, editor=editor, undoes=decision, **rest)
+
+
+def undo_batch(batch: UUID, *, editor: Editor, **rest: Any) -> list[Decision]:
+    """Undo what one step decided about several annotations, as one step; all of it or nothing."""
+    together = uuid4()
+    with transaction.atomic():
+        made = Decision.objects.filter(batch=batch, undone_by__isnull=True).select_related("annotation")
+        return [undo(one, editor=editor, batch=together, **rest) for one in made.order_by("-pk")]
 
 
 def _apply(row: Annotation, spans: list[SpanRow] | None, fields: dict[str, Any]) -> None:

@@ -1,0 +1,147 @@
+"""Fields in which an actor, place, series or meeting is chosen by typing one of its names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import Model, Q, QuerySet
+
+from entities import lookup
+from entities.models import Actor, Meeting, MeetingSeries, Place
+from entities.names.fold import fold
+
+AT_MOST = 8
+NEW = "new:"
+NEW_KINDS = ("person", "unnamed", "organization", "government", "ministry", "office", "group", "collective", "media")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """What came from the form: the text, and the key of what was picked for it (“new:person” makes one)."""
+
+    text: str
+    key: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewActor:
+    """An actor that does not exist yet; whoever saves the form makes it."""
+
+    name: str
+    kind: str
+
+
+def places(text: str) -> QuerySet[Place]:
+    return _named(Place, text)
+
+
+def series(text: str) -> QuerySet[MeetingSeries]:
+    return _named(MeetingSeries, text)
+
+
+def meetings(text: str) -> QuerySet[Meeting]:
+    found = Meeting.objects.surviving().select_related("place").filter(name__icontains=text.strip())
+    return found if text.strip() else found.none()
+
+
+def _named(model: type[Model], text: str) -> QuerySet:
+    folded = fold(text)
+    if not folded:
+        return model.objects.none()
+    found = model.objects.filter(Q(names__folded__startswith=folded) | Q(name__icontains=text.strip()))
+    return found.distinct().order_by("name")
+
+
+def exactly(what: str, text: str) -> list[Any]:
+    """Everything that bears exactly this name, two at most."""
+    if what == "actor":
+        return list(lookup.called(text)[:2])
+    if what == "meeting":
+        return list(Meeting.objects.surviving().filter(name__iexact=text)[:2])
+    model = {"place": Place, "series": MeetingSeries}[what]
+    return list(model.objects.filter(Q(names__folded=fold(text)) | Q(name__iexact=text)).distinct()[:2])
+
+
+def like(what: str, text: str) -> list[Any]:
+    """What may be meant, the likeliest first."""
+    if what == "actor":
+        return list(lookup.search(text, limit=AT_MOST).select_related("country"))
+    return list({"place": places, "series": series, "meeting": meetings}[what](text)[:AT_MOST])
+
+
+MODELS = {"actor": Actor, "place": Place, "series": MeetingSeries, "meeting": Meeting}
+
+
+class ByName(forms.Widget):
+    """A text field with a key beside it; after an ambiguous name, the choices as radio buttons."""
+
+    template_name = "desk/review/by_name.html"
+
+    def __init__(self, what: str, attrs=None):
+        super().__init__(attrs)
+        self.what = what
+        self.options: list[Any] = []
+        self.asks = False
+
+    def value_from_datadict(self, data, files, name) -> Typed:
+        return Typed(text=data.get(name, "").strip(), key=data.get(f"{name}-key", ""))
+
+    def value_omitted_from_data(self, data, files, name) -> bool:
+        return name not in data
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, None, attrs)
+        typed = value if isinstance(value, Typed) else Typed(text=str(value or ""), key=str(value.pk) if value else "")
+        new = [(f"{NEW}{kind}", Actor.Kind(kind).label) for kind in NEW_KINDS] if self.what == "actor" else []
+        context["widget"].update(typed=typed, what=self.what, options=self.options, asks=self.asks, new=new)
+        return context
+
+
+class ByNameField(forms.Field):
+    """Cleans to the row, to a NewActor, or to None."""
+
+    def __init__(self, what: str, **kwargs):
+        kwargs.setdefault("required", False)
+        super().__init__(widget=ByName(what), **kwargs)
+        self.what = what
+
+    def has_changed(self, initial, data) -> bool:
+        return (initial.pk if initial else None) != _key_of(data) or str(initial or "") != (data.text if data else "")
+
+    def clean(self, value: Typed | None) -> Any:
+        if value is None or not value.text:
+            return super().clean(None)
+        if value.key.startswith(NEW) and self.what == "actor":
+            return self._new(value)
+        if value.key.isdigit():
+            picked = MODELS[self.what].objects.filter(pk=value.key).first()
+            # Without a script the key stays when the text is typed over: then the text counts.
+            if picked and self._still_means(picked, value):
+                return picked
+        found = exactly(self.what, value.text)
+        if len(found) == 1:
+            return found[0]
+        self.widget.options, self.widget.asks = like(self.what, value.text), True
+        raise forms.ValidationError(self._question(value.text, found))
+
+    def _still_means(self, picked: Any, value: Typed) -> bool:
+        return str(picked) == value.text or picked in like(self.what, value.text)
+
+    def _new(self, value: Typed) -> NewActor:
+        kind = value.key.removeprefix(NEW)
+        if kind not in NEW_KINDS:
+            raise forms.ValidationError("Choose what kind of actor it is.")
+        return NewActor(name=value.text, kind=kind)
+
+    def _question(self, text: str, found: list[Any]) -> str:
+        if found:
+            return f"More than one is called “{text}”. Which one?"
+        if self.widget.options:
+            return f"Nobody and nothing is called exactly “{text}”. Is it one of these?"
+        return f"“{text}” is not known here yet." + (" Choose what it is to add it." if self.what == "actor" else "")
+
+
+def _key_of(data: Typed | None) -> int | None:
+    return int(data.key) if data and data.key.isdigit() else None

@@ -1,0 +1,181 @@
+"""What the article page shows of an annotation: the row, the words of its parts, its doubts and its history."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from articles.models import Annotation, Decision, MeetingReport, Mention, RoleClaim, Span, Statement, Version
+from articles.review import checks, history, snapshots
+from articles.review.history import Event
+from articles.review.marked_text import MarkedSpan
+
+Kind, Part, Status = Annotation.Kind, Span.Part, Annotation.Status
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    row: Any
+    parts: dict[str, str]  # the words of each part but the main one
+    ranges: dict[str, str]  # the same as "12-45 60-80", code points
+    history: list[Event]
+    doubts: list[str]
+
+    @property
+    def main(self) -> str:
+        """Where its main words stand, as in `ranges`."""
+        return self.ranges.get(snapshots.MAIN_PARTS[self.row.kind], "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cast:
+    """One actor or place of the article, or words that nobody was found for, with all its mentions."""
+
+    key: str
+    name: str
+    actor: Any
+    place: Any
+    mentions: list[Card]
+
+    @property
+    def pk(self) -> int:
+        return self.mentions[0].row.pk
+
+    @property
+    def open(self) -> list[Card]:
+        return [card for card in self.mentions if card.row.status in Annotation.OPEN]
+
+    @property
+    def status(self) -> str:
+        """Of all its mentions: open as long as one of them is."""
+        statuses = {card.row.status for card in self.mentions}
+        order = (Status.UNREVIEWED, Status.UNSURE, Status.CORRECTED, Status.ACCEPTED, Status.REJECTED)
+        return next(status for status in order if status in statuses)
+
+    @property
+    def status_words(self) -> str:
+        return Status(self.status).label
+
+    @property
+    def confidence(self) -> float | None:
+        known = [card.row.confidence for card in self.mentions if card.row.confidence is not None]
+        return min(known, default=None)
+
+    @property
+    def spellings(self) -> list[str]:
+        return list(dict.fromkeys(card.row.words for card in self.mentions))
+
+    @property
+    def starts_at(self) -> int:
+        return self.mentions[0].row.starts_at
+
+
+def rows(kind: str) -> QuerySet:
+    """Everything a card of this kind shows, in a number of queries that does not depend on how many there are."""
+    related = {
+        Kind.STATEMENT: ("speaker", "role__organization", "role__person", "via", "said_at", "place", "nested_in"),
+        Kind.MEETING: ("place", "host", "organizer", "series", "meeting"),
+        Kind.MENTION: ("actor__country", "place__country"),
+        Kind.ROLE: ("person", "organization", "role__organization", "role__person"),
+    }
+    several = {
+        Kind.STATEMENT: ("topics", "speaker_candidates"),
+        Kind.MEETING: ("topics", "participations__actor"),
+        Kind.MENTION: (),
+        Kind.ROLE: (),
+    }
+    model = {Kind.STATEMENT: Statement, Kind.MEETING: MeetingReport, Kind.MENTION: Mention, Kind.ROLE: RoleClaim}[kind]
+    found = model.objects.select_related(*related[kind], "added_by").prefetch_related(*several[kind], "spans")
+    return found.in_reading_order()
+
+
+def cards(version: Version, kind: str) -> list[Card]:
+    found = list(rows(kind).filter(version=version))
+    events = _histories(found, version)
+    return [_card(row, version, events[row.pk]) for row in found]
+
+
+def card(annotation: Annotation) -> Card:
+    """The card of one annotation, as it is now."""
+    row = rows(annotation.kind).select_related("version__article").get(pk=annotation.pk)
+    return _card(row, row.version, _histories([row], row.version)[row.pk])
+
+
+def _card(row: Annotation, version: Version, events: list[Event]) -> Card:
+    row.version = version
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for span in row.spans.all():
+        spans[span.part].append(span)
+    text = version.text
+    return Card(
+        row=row,
+        parts={part: " … ".join(text[one.start : one.end] for one in found) for part, found in spans.items()},
+        ranges={part: " ".join(f"{one.start}-{one.end}" for one in found) for part, found in spans.items()},
+        history=events,
+        doubts=checks.doubts(row),
+    )
+
+
+def _histories(found: Sequence[Annotation], version: Version) -> dict[int, list[Event]]:
+    """Newest last, by annotation."""
+    told: dict[int, list[Event]] = defaultdict(list)
+    made = Decision.objects.filter(annotation__in=[row.pk for row in found]).select_related("editor", "undoes")
+    for decision in made.order_by("revision"):
+        told[decision.annotation_id].append(history.event(decision, version.text))
+    return told
+
+
+def cast(mentions: Iterable[Card]) -> list[Cast]:
+    """Mentions by what they name, in the order in which the text first names it; unresolved ones by their words."""
+    groups: dict[str, list[Card]] = defaultdict(list)
+    for one in mentions:
+        groups[_key(one.row)].append(one)
+    return [_cast(key, found) for key, found in groups.items()]
+
+
+def _key(row: Mention) -> str:
+    if row.actor_id:
+        return f"actor-{row.actor_id}"
+    return f"place-{row.place_id}" if row.place_id else f"words-{row.words.casefold()}"
+
+
+def _cast(key: str, found: list[Card]) -> Cast:
+    first = found[0].row
+    name = str(first.actor or first.place or first.words)
+    return Cast(key=key, name=name, actor=first.actor, place=first.place, mentions=found)
+
+
+KIND_OF_PART = {
+    Part.CONTENT: "statement",
+    Part.CUE: "cue",
+    Part.SOURCE: "source",
+    Part.ADDRESSEE: "addressee",
+    Part.OCCASION: "meeting",
+    Part.WHEN: "date",
+    Part.PLACE: "place",
+    Part.TITLE: "role",
+}
+
+
+def marks(version: Version, *, with_beliefs: bool = False) -> list[MarkedSpan]:
+    """All spans of a version, as the text shows them."""
+    spans = Span.objects.filter(annotation__version=version)
+    if not with_beliefs:
+        spans = spans.exclude(annotation__statement__statement_kind=Statement.StatementKind.BELIEF)
+    told = spans.order_by("start", "end", "pk").values_list(
+        "annotation", "annotation__kind", "annotation__status", "part", "start", "end", "annotation__mention__place"
+    )
+    return [
+        MarkedSpan(annotation=key, kind=_kind_of(part, kind, place), status=status, start=start, end=end)
+        for key, kind, status, part, start, end, place in told
+    ]
+
+
+def _kind_of(part: str, kind: str, place: int | None) -> str:
+    if part == Part.NAME:
+        return "meeting" if kind == Kind.MEETING else "place" if place else "mention"
+    return KIND_OF_PART[part]

@@ -1,0 +1,184 @@
+"""How a decision is answered: to htmx with the parts of the page that changed, to a plain form by going back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from django.contrib import messages as said_once
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models import Annotation, Article, Decision, Span, Version
+from articles.review import cards, marked_text
+from articles.views import review
+from articles.views.review import Adding, Opened
+
+Place = tuple[int, int]
+OUT_OF_BAND = ' hx-swap-oob="true"'
+
+
+def places_of(row: Annotation) -> list[Place]:
+    """Where in the text the spans of an annotation are now."""
+    return list(Span.objects.filter(annotation=row.pk).values_list("start", "end"))
+
+
+def decided(request: HttpRequest, row: Annotation, said: str, *, places: list[Place], touched: int = 1) -> HttpResponse:
+    if not request.htmx:
+        said_once.success(request, said)
+        return redirect(review.address_of(row))
+    if touched > 1:
+        return _again(request, said)
+    return _pieces(request, row.version, [row], said, places=places)
+
+
+def refused(request: HttpRequest, row: Annotation, status: int, opened: Opened) -> HttpResponse:
+    """The card as it is now, with the reason and what was typed; nothing of it was saved."""
+    if not request.htmx:
+        return review.page(request, row.version.article, row.version, status=status, opened=opened)
+    piece = _card(request, row, opened)
+    return HttpResponse(piece + _announcement(opened.conflict or opened.refused or "Not saved yet."), status=status)
+
+
+def added(request: HttpRequest, row: Annotation) -> HttpResponse:
+    said = f"The {row.get_kind_display()} is added."
+    if not request.htmx:
+        said_once.success(request, said)
+        return redirect(review.address_of(row))
+    version = row.version
+    emptied = format_html('<div id="adding"{}></div>', mark_safe(OUT_OF_BAND))  # noqa: S308 a constant
+    answer = _pieces(request, version, [], said, places=places_of(row), kinds=[row.kind])
+    answer.content += emptied.encode()
+    answer["HX-Trigger-After-Settle"] = json.dumps({"readout:choose": {"annotation": row.pk}})
+    return answer
+
+
+def not_added(request: HttpRequest, version: Version, adding: Adding) -> HttpResponse:
+    if not request.htmx:
+        return review.page(request, version.article, version, status=422, adding=adding)
+    context = {"adding": adding, "article": version.article, "version": version, "oob": True}
+    content = render_to_string("desk/review/_add.html", context, request)
+    return HttpResponse(content + _announcement("Not added yet: look at the marked fields."), status=422)
+
+
+def mentions(request: HttpRequest, version: Version, status: int, said: str) -> HttpResponse:
+    """All actor cards anew: a mention may have moved from one to another."""
+    if not request.htmx:
+        (said_once.success if status == 200 else said_once.error)(request, said)
+        return redirect(f"{reverse('desk-article', args=[version.article_id])}?version={version.number}#cards-mention")
+    answer = _pieces(request, version, [], said, places=[(0, len(version.text))], kinds=[Annotation.Kind.MENTION])
+    answer.status_code = status
+    return answer if status == 200 else _saying(answer, said)
+
+
+def nothing_done(request: HttpRequest, article: Article, said: str) -> HttpResponse:
+    if not request.htmx:
+        said_once.info(request, said)
+        return redirect("desk-article", article.pk)
+    return _saying(HttpResponse(_announcement(said)), said, level="info")
+
+
+def stepped(request: HttpRequest, article: Article, made: list[Decision], word: str) -> HttpResponse:
+    """After undo or redo: the cards of what was decided back or again."""
+    rows = [one.annotation for one in made]
+    after = Annotation.Status(made[0].after["status"]).label if made else ""
+    said = (
+        f"{word}: “{_short(rows[0].words)}” is “{after}” again."
+        if len(rows) == 1
+        else f"{word}: {len(rows)} decisions."
+    )
+    if not request.htmx:
+        said_once.success(request, said)
+        return redirect(review.address_of(rows[0]) if len(rows) == 1 else reverse("desk-article", args=[article.pk]))
+    version = rows[0].version
+    version.article = article
+    spots = [place for row in made for place in _places_in(row)]
+    kinds = {row.kind for row in rows} if len(rows) > 1 else set()
+    answer = _pieces(request, version, [] if kinds else rows, said, places=spots, kinds=kinds)
+    answer["HX-Trigger-After-Settle"] = json.dumps(
+        {"readout:say": {"text": said}, "readout:choose": {"annotation": rows[0].pk}}
+    )
+    return answer
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:59]}…"
+
+
+def _places_in(decision: Decision) -> list[Place]:
+    snapshots = filter(None, (decision.before, decision.after))
+    return [(start, end) for snapshot in snapshots for _, start, end in snapshot["spans"]]
+
+
+def _pieces(
+    request: HttpRequest,
+    version: Version,
+    rows: Iterable[Annotation],
+    said: str,
+    *,
+    places: list[Place],
+    kinds: Iterable[str] = (),
+) -> HttpResponse:
+    """Fresh cards, whole groups of cards, the paragraphs that changed, the counts, and a word for screen readers."""
+    rows = list(rows)
+    whole = {*kinds, *(row.kind for row in rows if row.kind == Annotation.Kind.MENTION)}
+    pieces = [_card(request, row) for row in rows if row.kind not in whole]
+    pieces += [_group(request, version, kind) for kind in whole]
+    spots = places + [place for row in rows for place in places_of(row)]
+    pieces.append(_paragraphs(request, version, spots))
+    progress = review.progress(version)
+    context = {"article": version.article, "version": version, "oob": True, **progress}
+    pieces.append(render_to_string("desk/review/_progress.html", context, request))
+    left = progress["work"].left
+    pieces.append(_announcement(f"{said} {left or 'Nothing'} left to decide."))
+    return HttpResponse("".join(pieces))
+
+
+def _card(request: HttpRequest, row: Annotation, opened: Opened | None = None) -> str:
+    context = {"card": cards.card(row), "oob": True, **review.card_context(request, opened)}
+    return render_to_string("desk/review/_card.html", context, request)
+
+
+def _group(request: HttpRequest, version: Version, kind: str) -> str:
+    chosen = {"kind": kind, "status": "", "q": ""}
+    group = review.groups(version, chosen, request.session.get("beliefs", False))[0]
+    context = {
+        "group": group,
+        "article": version.article,
+        "version": version,
+        "oob": True,
+        **review.card_context(request, None),
+    }
+    return render_to_string("desk/review/_group.html", context, request)
+
+
+def _paragraphs(request: HttpRequest, version: Version, spots: list[Place]) -> SafeString:
+    changed = [
+        (start, end)
+        for start, end in marked_text.paragraphs(version.text)
+        if any(first < end and last > start for first, last in spots)
+    ]
+    marks = cards.marks(version, with_beliefs=request.session.get("beliefs", False)) if changed else []
+    pieces = (marked_text.paragraph_html(version.text, start, end, marks, OUT_OF_BAND) for start, end in changed)
+    return mark_safe("".join(pieces))  # noqa: S308 escaped there
+
+
+def _announcement(words: str) -> str:
+    return format_html('<div hx-swap-oob="innerHTML:#announcer">{}</div>', words)
+
+
+def _saying(answer: HttpResponse, text: str, level: str = "error") -> HttpResponse:
+    answer["HX-Trigger"] = json.dumps({"readout:say": {"text": text, "level": level}})
+    return answer
+
+
+def _again(request: HttpRequest, said: str) -> HttpResponse:
+    """Several cards changed at once: the page is loaded anew."""
+    said_once.success(request, said)
+    answer = HttpResponse()
+    answer["HX-Refresh"] = "true"
+    return answer

@@ -1,0 +1,267 @@
+"""What an editor decides on the article page; one address for each action, and each answers a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from articles.forms.by_name import NewActor
+from articles.forms.review import FORMS, AnnotationForm
+from articles.models import Annotation, Article, Decision
+from articles.review import checks, decisions, new_actors, snapshots, undoing
+from articles.views import answers
+from articles.views.review import Adding, Opened, version_of
+
+Kind = Annotation.Kind
+
+
+def deciding(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    allowed = permission_required("articles.review_annotation", raise_exception=True)
+    return login_required(allowed(require_POST(view)))
+
+
+def _row(pk: int) -> Annotation:
+    row = get_object_or_404(Annotation.objects.select_related("version__article__source"), pk=pk)
+    whole = snapshots.whole(row)
+    whole.version = row.version
+    return whole
+
+
+def _revision(request: HttpRequest) -> int:
+    """The revision the editor saw; a form without one cannot be told from a stale one."""
+    sent = request.POST.get("revision", "")
+    return int(sent) if sent.isdigit() else 0
+
+
+def _decide(
+    request: HttpRequest, pk: int, act: Callable[[Annotation], Decision | list[Decision]], said: str, **on_refusal
+):
+    """Do it and answer with the fresh card; a refusal answers with the card as it is now and what was typed."""
+    row = _row(pk)
+    before = answers.places_of(row)
+    try:
+        made = act(row)
+    except checks.StaleRevision as stale:
+        return answers.refused(request, row, 409, Opened(pk=pk, conflict=str(stale), **on_refusal))
+    except checks.Refused as refused:
+        return answers.refused(request, row, 422, Opened(pk=pk, refused=str(refused), **on_refusal))
+    touched = [made] if isinstance(made, Decision) else made
+    return answers.decided(request, row, said, places=before, touched=len(touched))
+
+
+@deciding
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    revision = _revision(request)
+    return _decide(request, pk, lambda row: decisions.accept(row, editor=request.user, revision=revision), "Accepted.")
+
+
+@deciding
+def unsure(request: HttpRequest, pk: int) -> HttpResponse:
+    revision, reason = _revision(request), request.POST.get("reason", "")[:500]
+    return _decide(
+        request,
+        pk,
+        lambda row: decisions.mark_unsure(row, editor=request.user, revision=revision, reason=reason),
+        "Marked as unsure.",
+    )
+
+
+@deciding
+def reject(request: HttpRequest, pk: int) -> HttpResponse:
+    """`reason` is one of those offered, `words` what the editor wrote beside it."""
+    revision = _revision(request)
+    reason = ": ".join(filter(None, [request.POST.get("reason", ""), request.POST.get("words", "").strip()]))[:500]
+    return _decide(
+        request,
+        pk,
+        lambda row: decisions.reject(row, editor=request.user, revision=revision, reason=reason),
+        "Rejected.",
+        what="reject",
+        typed_reason=request.POST.get("words", ""),
+    )
+
+
+@deciding
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back the newest decision on this card, and those made in the same step."""
+    revision = _revision(request)
+
+    def act(row: Annotation) -> list[Decision]:
+        checks.revision_is_current(row, revision)
+        return undoing.step_back(undoing.newest_of(row.pk), editor=request.user)
+
+    return _decide(request, pk, act, "Undone.")
+
+
+@deciding
+def link(request: HttpRequest, pk: int) -> HttpResponse:
+    """One click on an offered speaker."""
+    revision, chosen = _revision(request), request.POST.get("speaker", "")
+
+    def act(row: Annotation) -> Decision:
+        if row.kind != Kind.STATEMENT:
+            raise checks.NotOfThisKind("Only a statement has a speaker.")
+        speaker = row.speaker_candidates.filter(pk=chosen if chosen.isdigit() else 0).first()
+        if speaker is None:
+            raise checks.Refused("This speaker was not offered. Use “Correct” to name somebody else.")
+        return decisions.link(row, editor=request.user, revision=revision, speaker=speaker)
+
+    return _decide(request, pk, act, "Speaker chosen.")
+
+
+@deciding
+def respan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move the ends of the main part; `spans` as "12-45 60-80" in code points."""
+    row = _row(pk)
+    form = FORMS[row.kind](version=row.version, row=row)
+    main, (part, _) = next(iter(form.parts.items()))
+    revision, typed = _revision(request), request.POST.get("spans", "")
+
+    def act(row: Annotation) -> Decision:
+        try:
+            ranges = form.fields[main].clean(typed)
+        except ValidationError as error:
+            raise checks.SpanOutsideText(" ".join(error.messages)) from error
+        others = [(one.part, one.start, one.end) for one in row.spans.all() if one.part != part]
+        spans = [(part, start, end) for start, end in ranges] + others
+        return decisions.correct(row, editor=request.user, revision=revision, spans=spans)
+
+    return _decide(request, pk, act, "Its words are changed.")
+
+
+@deciding
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _row(pk)
+    form = FORMS[row.kind](request.POST, version=row.version, row=row, prefix=f"a{pk}")
+    if not form.is_valid():
+        return answers.refused(request, row, 422, Opened(pk=pk, what="correct", form=form))
+    revision = _revision(request)
+    return _decide(
+        request, pk, lambda row: _correct(request, row, form, revision), "Corrected.", what="correct", form=form
+    )
+
+
+@transaction.atomic
+def _correct(request: HttpRequest, row: Annotation, form: AnnotationForm, revision: int) -> Decision:
+    checks.revision_is_current(row, revision)
+    reason = form.cleaned_data["reason"]
+    rest = {"spans": form.spans(), "reason": reason, **with_new_actors(form.values())}
+    return decisions.correct(row, editor=request.user, revision=revision, **rest)
+
+
+def with_new_actors(values: dict[str, Any]) -> dict[str, Any]:
+    """The same values, the actors made that were named for the first time; one name makes one actor."""
+    made: dict[NewActor, Any] = {}
+
+    def actor(value: Any) -> Any:
+        if not isinstance(value, NewActor):
+            return value
+        if value not in made:
+            made[value] = new_actors.begin(value.name, value.kind)
+        return made[value]
+
+    told = {name: actor(value) for name, value in values.items()}
+    if "participants" in told:
+        told["participants"] = [(actor(who), part, level) for who, part, level in told["participants"]]
+    return told
+
+
+@deciding
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Article.objects.select_related("source"), pk=pk)
+    version = version_of(found, request.POST.get("version"))
+    kind = request.POST.get("kind", "")
+    if kind not in Kind.values:
+        return redirect("desk-article", pk)
+    form = FORMS[kind](request.POST, version=version, prefix="new")
+    if not form.is_valid():
+        return answers.not_added(request, version, Adding(kind=kind, form=form))
+    try:
+        with transaction.atomic():
+            rest = {"reason": form.cleaned_data["reason"], **with_new_actors(form.values())}
+            made = decisions.add(version, kind=kind, editor=request.user, spans=form.spans(), **rest)
+    except checks.Refused as refused:
+        return answers.not_added(request, version, Adding(kind=kind, form=form, refused=str(refused)))
+    return answers.added(request, made.annotation)
+
+
+@deciding
+def mentions(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept, reject or link all mentions of one actor at once: one step, undone as one.
+
+    `mention` is "key:revision", once for each; `do` is accept, reject or link (then `actor` is typed as in a card).
+    """
+    found = get_object_or_404(Article.objects.select_related("source"), pk=pk)
+    version = version_of(found, request.POST.get("version"))
+    try:
+        with transaction.atomic():
+            count = _decide_mentions(request, version, list(_sent_mentions(request, version)))
+    except checks.StaleRevision as stale:
+        return answers.mentions(request, version, 409, str(stale))
+    except checks.Refused as refused:
+        return answers.mentions(request, version, 422, str(refused))
+    word = {"accept": "accepted", "reject": "rejected", "link": "linked"}[request.POST["do"]]
+    return answers.mentions(request, version, 200, f"{count} mention{'s' if count != 1 else ''} {word}.")
+
+
+def _sent_mentions(request: HttpRequest, version) -> Iterable[tuple[Annotation, int]]:
+    sent = dict(pair.split(":", 1) for pair in request.POST.getlist("mention") if pair.count(":") == 1)
+    rows = snapshots.MODELS[Kind.MENTION].objects.filter(version=version, pk__in=[key for key in sent if key.isdigit()])
+    for row in rows.in_reading_order():
+        revision = sent[str(row.pk)]
+        yield row, int(revision) if revision.isdigit() else 0
+
+
+def _decide_mentions(request: HttpRequest, version, rows: list[tuple[Annotation, int]]) -> int:
+    do, batch = request.POST.get("do", ""), uuid4()
+    shared = {"editor": request.user, "batch": batch}
+    if do not in ("accept", "reject", "link") or not rows:
+        raise checks.Refused("Choose what to do with which mentions. Nothing was changed.")
+    reason = ": ".join(filter(None, [request.POST.get("reason", ""), request.POST.get("words", "").strip()]))[:500]
+    actor = _linked_actor(request, version, rows[0][0]) if do == "link" else None
+    for row, revision in rows:
+        if do == "accept" and not row.is_accepted:
+            decisions.accept(row, revision=revision, **shared)
+        elif do == "reject":
+            decisions.reject(row, revision=revision, reason=reason, **shared)
+        elif do == "link":
+            decisions.link(row, revision=revision, actor=actor, place=None, **shared)
+    return len(rows)
+
+
+def _linked_actor(request: HttpRequest, version, row: Annotation) -> Any:
+    field = FORMS[Kind.MENTION](version=version, row=row).fields["actor"]
+    try:
+        chosen = field.clean(field.widget.value_from_datadict(request.POST, {}, "actor"))
+    except ValidationError as error:
+        raise checks.Refused(" ".join(error.messages)) from error
+    if chosen is None:
+        raise checks.Refused("Type the actor that these mentions name. Nothing was changed.")
+    return with_new_actors({"actor": chosen})["actor"]
+
+
+@deciding
+def undo_last(request: HttpRequest, pk: int) -> HttpResponse:
+    return _step(request, pk, undoing.undo_last, "Undone")
+
+
+@deciding
+def redo_last(request: HttpRequest, pk: int) -> HttpResponse:
+    return _step(request, pk, undoing.redo_last, "Decided again")
+
+
+def _step(request: HttpRequest, pk: int, step: Callable[..., list[Decision]], word: str) -> HttpResponse:
+    found = get_object_or_404(Article.objects.select_related("source"), pk=pk)
+    try:
+        made = step(found, editor=request.user)
+    except checks.Refused as refused:
+        return answers.nothing_done(request, found, str(refused))
+    return answers.stepped(request, found, made, word)
