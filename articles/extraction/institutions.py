@@ -71,8 +71,6 @@ def institutions(cast: Cast) -> None:
         if not cast.is_free(start, end):
             continue
         start, end = min(start, owner.start), max(end, owner.end)
-        if text[max(start - 4, 0) : start].casefold() == "the ":
-            start -= 4
         state = owner.draft.known
         kind, name, known = _identity(cast.gazetteer, state, match, field)
         draft = cast.known("actor", known) if known else cast.new(kind, name, country=state, number="singular")
@@ -91,6 +89,8 @@ def _extent(cast: Cast, match: re.Match[str]) -> tuple[int, int, str]:
             break
     while start < match.start("ministry") and not cast.document.text[start : start + 2].isalpha():
         start += 1
+    if cast.document.text.startswith("The ", start):
+        start += 4
     field = cast.document.text[start : match.start("ministry")]
     if not match["field"]:
         start, field = match.start("ministry"), ""

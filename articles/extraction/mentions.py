@@ -135,6 +135,8 @@ def _explained_names(cast: Cast, definitions: Iterable[AcronymCandidate]) -> Non
         if definition.short not in (draft.name, draft.acronym, *draft.aliases):
             draft.aliases.append(definition.short)
         introduced[draft.key] = draft
+        if cast.begins.get(definition.span.start, (0, draft))[0] < long_end:
+            cast.name(draft, definition.span.start, long_end, "name", "mentions.explained_name")
     if introduced:
         _name_introduced(cast, introduced)
 
