@@ -14,7 +14,7 @@ from articles.intake.fetch import Fetched, FetchFailed, fetch
 from articles.intake.guard import RefusedAddress
 from articles.intake.prepare import NoText, TextTooLong
 from articles.intake.readable import NotReadable
-from articles.intake.versions import Incoming, Kept, keep
+from articles.intake.versions import Incoming, Kept
 from articles.models import Article, Feed, FeedEntry, Source
 
 PAGES = "text/html, application/xhtml+xml, text/plain;q=0.8"
@@ -26,7 +26,7 @@ TAKEN_AT_FIRST = 20  # of a feed that is new to the desk; its older items can be
 WontDo = (FetchFailed, RefusedAddress, NotAFeed, NotReadable, NoText, TextTooLong)
 
 
-def from_address(
+def page_at(
     url: str,
     *,
     source: Source,
@@ -35,8 +35,8 @@ def from_address(
     published_at: datetime | None = None,
     added_by: AbstractBaseUser | None = None,
     title: str = "",
-) -> Kept:
-    """Fetch a page and keep its readable text. Raises one of WontDo; then nothing was kept.
+) -> Incoming:
+    """Fetch a page and find its readable text; nothing is kept yet. Raises one of WontDo.
 
     The day of publication is what the page says, else `published_on`, else today.
     """
@@ -44,19 +44,17 @@ def from_address(
     page = apart.page(answer.body, url=answer.url, content_type=answer.content_type)
     today = timezone.localdate()
     told = page.published_on if page.published_on and page.published_on <= today + timedelta(days=1) else None
-    return keep(
-        Incoming(
-            text=page.text,
-            source=source,
-            published_on=told or published_on or today,
-            published_at=published_at,
-            intake=intake,
-            title=page.title or title,
-            url=url,
-            byline=page.byline,
-            language=page.language or source.language,
-            added_by=added_by,
-        )
+    return Incoming(
+        text=page.text,
+        source=source,
+        published_on=told or published_on or today,
+        published_at=published_at,
+        intake=intake,
+        title=page.title or title,
+        url=url,
+        byline=page.byline,
+        language=page.language or source.language,
+        added_by=added_by,
     )
 
 
@@ -130,13 +128,13 @@ def _save_health(feed: Feed) -> None:
     feed.save(update_fields=[*HEALTH, "failures", "last_status", "last_error"])
 
 
-def take(entry: FeedEntry) -> Kept | None:
+def bring(entry: FeedEntry) -> Incoming | None:
     """Fetch the page behind an item of a feed. A failure is on the item, which is tried ATTEMPTS times in all."""
     entry.attempts += 1
     try:
         if not entry.url:
             raise NotReadable("The feed gives no address for this item.")
-        kept = from_address(
+        return page_at(
             entry.url,
             source=entry.feed.source,
             intake=Article.Intake.FEED,
@@ -145,15 +143,21 @@ def take(entry: FeedEntry) -> Kept | None:
             title=entry.title,
         )
     except WontDo as error:
-        final = entry.attempts >= ATTEMPTS or not isinstance(error, FetchFailed)
-        entry.outcome = FeedEntry.Outcome.FAILED if final else FeedEntry.Outcome.WAITING
-        entry.reason = str(error)[:500]
-        entry.save()
+        failed(entry, error)
         return None
+
+
+def failed(entry: FeedEntry, error: Exception) -> None:
+    final = entry.attempts >= ATTEMPTS or not isinstance(error, FetchFailed)
+    entry.outcome = FeedEntry.Outcome.FAILED if final else FeedEntry.Outcome.WAITING
+    entry.reason = str(error)[:500]
+    entry.save()
+
+
+def took(entry: FeedEntry, kept: Kept) -> None:
     entry.outcome = FeedEntry.Outcome.TAKEN if kept.is_new else FeedEntry.Outcome.KNOWN
     entry.article, entry.reason = kept.version.article, ""
     entry.save()
-    return kept
 
 
 def try_again(entry: FeedEntry) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from articles.intake import collect
+from articles.intake.prepare import NoText, TextTooLong
 from articles.intake.versions import Incoming, Kept, keep
 from articles.jobs import extract
 from articles.models import Feed, FeedEntry, Source
@@ -16,21 +19,18 @@ from articles.models import Feed, FeedEntry, Source
 QUEUE = "intake"
 
 
+@transaction.atomic
 def paste(incoming: Incoming) -> Kept:
-    """Keep a text and queue its extraction in one transaction. Raises NoText or TextTooLong."""
-    with transaction.atomic():
-        return _queued(keep(incoming), incoming.added_by)
+    """Keep a text and queue its extraction, both or neither. Raises NoText or TextTooLong."""
+    kept = keep(incoming)
+    if kept.is_new:
+        extract.queue(kept.version, requested_by=incoming.added_by)
+    return kept
 
 
 def from_address(url: str, *, source: Source, added_by: AbstractBaseUser | None = None, **rest) -> Kept:
     """Fetch a page now, keep it and queue its extraction. Raises one of `collect.WontDo`."""
-    return _queued(collect.from_address(url, source=source, added_by=added_by, **rest), added_by)
-
-
-def _queued(kept: Kept, requested_by: AbstractBaseUser | None = None) -> Kept:
-    if kept.is_new:
-        extract.queue(kept.version, requested_by=requested_by)
-    return kept
+    return paste(collect.page_at(url, source=source, added_by=added_by, **rest))
 
 
 def poll_soon(feed: Feed) -> bool:
@@ -58,12 +58,32 @@ def poll_feed(feed: int) -> None:
         return
     collect.poll(row)
     for entry in row.entries.filter(outcome=FeedEntry.Outcome.WAITING).values_list("pk", flat=True):
-        take_entry.configure(lock=f"site-{row.source_id}").defer(entry=entry)
+        take_soon(entry, row)
+
+
+def take_soon(entry: int, feed: Feed) -> None:
+    """One page of a site at a time, and each item queued once."""
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        take_entry.configure(queueing_lock=f"entry-{entry}", lock=f"site-{feed.source_id}").defer(entry=entry)
+
+
+@transaction.atomic
+def take_again(entry: FeedEntry) -> bool:
+    """An editor wants an item that was skipped or could not be fetched; whether it is queued now."""
+    if not collect.try_again(entry):
+        return False
+    take_soon(entry.pk, entry.feed)
+    return True
 
 
 @app.task(queue=QUEUE, name="articles.take_entry")
 def take_entry(entry: int) -> None:
     row = FeedEntry.objects.select_related("feed__source").filter(pk=entry, outcome=FeedEntry.Outcome.WAITING).first()
-    kept = collect.take(row) if row else None
-    if kept:
-        _queued(kept)
+    incoming = collect.bring(row) if row else None
+    if incoming is None:
+        return
+    try:
+        with transaction.atomic():
+            collect.took(row, paste(incoming))
+    except (NoText, TextTooLong) as error:
+        collect.failed(row, error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date
 
@@ -17,7 +16,8 @@ from articles.extraction.candidates import (
     StatementCandidate,
 )
 from articles.extraction.candidates import Span as CandidateSpan
-from articles.jobs.proposals import PLACE, Cast
+from articles.jobs.decided import MAIN, Decided, clear, fingerprint, mention_fingerprint
+from articles.jobs.proposals import PLACE, Cast, forget_unused
 from articles.models import (
     Annotation,
     ExtractionRun,
@@ -37,36 +37,32 @@ SpanRow = tuple[str, int, int]
 Kind, Part = Annotation.Kind, Span.Part
 
 
-def fingerprint(kind: str, words: str, position: int | None = None) -> str:
-    """The same for the same words found again; with `position` also bound to their place in the text."""
-    return hashlib.sha256(f"{kind}|{'' if position is None else position}|{fold(words)}".encode()).hexdigest()
-
-
 def save(run: ExtractionRun, extraction: Extraction) -> dict[str, int]:
     """How many annotations of each kind were added. One transaction; undecided ones of earlier runs are replaced."""
     with transaction.atomic():
-        undecided = Annotation.objects.filter(version=run.version, decisions__isnull=True)
-        undecided.exclude(status__in=Annotation.STANDING).delete()
-        return _Saving(run, extraction).all()
+        cast = Cast(extraction, run.version.article)
+        clear(run.version)
+        added = _Saving(run, extraction, cast).all()
+        if not Annotation.objects.filter(version__article=run.version.article, decisions__isnull=False).exists():
+            forget_unused(list(cast.before))  # a decision may still name one, and be undone
+        return added
 
 
 class _Saving:
-    def __init__(self, run: ExtractionRun, extraction: Extraction):
+    def __init__(self, run: ExtractionRun, extraction: Extraction, cast: Cast):
         self.run, self.extraction, self.text = run, extraction, run.version.text
         self.day: date = run.version.article.published_on
-        self.cast = Cast(extraction)
+        self.cast = cast
+        self.decided = Decided(run.version)
         self.topics = {topic.slug: topic for topic in Topic.objects.all()}
-        self.series = {series.slug: series for series in MeetingSeries.objects.all()}
+        named = {meeting.series for meeting in extraction.meetings}
+        self.series = {series.slug: series for series in MeetingSeries.objects.filter(slug__in=named - {None})}
         self.roles_of_keys = {role.key: role for role in extraction.roles}
-        kept = Annotation.objects.filter(version=run.version)
-        self.taken = {(one.kind, part, start) for one, part, start in _main_spans(kept)}
-        self.refused = set(
-            Annotation.objects.rejected()
-            .filter(fingerprint__in=self._fingerprints())
-            .values_list("fingerprint", flat=True)
-        )
         self.meetings: dict[str, MeetingReport] = {}
         self.statements: dict[str, Statement] = {}
+        self.roles_then: dict[tuple[int, str | None], Role | None] = {}
+        self.spans: list[Span] = []
+        self.seen: set[tuple] = set()
         self.added = dict.fromkeys(Kind.values, 0)
 
     def all(self) -> dict[str, int]:
@@ -77,46 +73,42 @@ class _Saving:
             self.role(role)
         for meeting in self.extraction.meetings:
             self.meeting(meeting)
-        for statement in self.extraction.statements:
+        for statement in sorted(self.extraction.statements, key=lambda one: one.level):  # the outer before the inner
             self.statement(statement)
+        Span.objects.bulk_create(self.spans)
         return self.added
 
     def _words(self, spans: Iterable[CandidateSpan]) -> str:
         return " … ".join(self.text[span.start : span.end] for span in spans)
 
-    def _fingerprints(self) -> list[str]:
-        found = self.extraction
-        return [
-            *(fingerprint(Kind.STATEMENT, self._words(one.content)) for one in found.statements if one.content),
-            *(fingerprint(Kind.MEETING, self._words(one.mentions[:1])) for one in found.meetings),
-            *(fingerprint(Kind.ROLE, self._words([one.span])) for one in found.roles),
-            *(self._mention_print(mention) for actor in found.actors for mention in actor.mentions),
-        ]
+    def _place(self, row: Annotation, print_: str, spans: list[SpanRow], candidate) -> Annotation | None:
+        """Give the row what all annotations share and save it, unless a person has decided about these words.
 
-    def _mention_print(self, mention: MentionCandidate) -> str:
-        return fingerprint(Kind.MENTION, self._words([mention.span]), mention.span.start)
-
-    def _place(self, row: Annotation, print_: str, spans: list[SpanRow], candidate) -> bool:
-        """Give the row what all annotations share and save it, unless a person has decided about these words."""
-        main, start, _ = spans[0]
-        if print_ in self.refused or (row.kind, main, start) in self.taken:
-            return False
+        What stands there: this row, the decided one that says the same, or None where that was rejected.
+        """
+        stretches = [(start, end) for part, start, end in spans if part == MAIN.get(row.kind, Part.NAME)]
+        level = getattr(row, "level", None)
+        if twin := self.decided.twin(row.kind, stretches, level):
+            return None if twin.status == Annotation.Status.REJECTED else twin
+        if self.decided.refuses(print_) or (told := (row.kind, level, *stretches)) in self.seen:
+            return None
+        self.seen.add(told)
         row.version, row.run, row.fingerprint = self.run.version, self.run, print_
-        row.found_by, row.confidence, row.starts_at = candidate.found_by, candidate.confidence, start
-        row.words = " … ".join(self.text[first:last] for part, first, last in spans if part == main)
-        row.save()
-        Span.objects.bulk_create(
-            Span(annotation_id=row.pk, part=part, start=s, end=e) for part, s, e in dict.fromkeys(spans)
-        )
-        self.taken.add((row.kind, main, start))
+        row.found_by, row.confidence, row.starts_at = candidate.found_by[:80], candidate.confidence, stretches[0][0]
+        row.words = " … ".join(self.text[start:end] for start, end in stretches)
+        row.save(force_insert=True)
+        self.spans += [
+            Span(annotation_id=row.pk, part=part, start=start, end=end) for part, start, end in dict.fromkeys(spans)
+        ]
         self.added[row.kind] += 1
-        return True
+        return row
 
     def mention(self, actor: ActorCandidate, found: MentionCandidate) -> None:
         row = Mention(kind=Kind.MENTION, form=found.form)
         row.place = self.cast.place(actor.key) if actor.kind == PLACE else None
         row.actor = self.cast.actor(actor.key)
-        self._place(row, self._mention_print(found), [_row(Part.NAME, found.span)], found)
+        print_ = mention_fingerprint(self.text, found.span.start, found.span.end)
+        self._place(row, print_, [_row(Part.NAME, found.span)], found)
 
     def role(self, found: RoleCandidate) -> None:
         row = RoleClaim(kind=Kind.ROLE, title=found.title[:200], role_kind=found.kind, standing=found.standing)
@@ -136,9 +128,11 @@ class _Saving:
         row.series_words = "" if row.series else (found.series or "")[:200]
         spans = [_row(Part.NAME, span) for span in found.mentions]
         spans += [_row(Part.WHEN, found.when_span)] if found.when_span else []
-        if self._place(row, fingerprint(Kind.MEETING, self._words(found.mentions[:1])), spans, found):
-            self.meetings[found.key] = row
+        placed = self._place(row, fingerprint(Kind.MEETING, self._words(found.mentions[:1])), spans, found)
+        if placed is row:
             self._participants(row, found)
+        if placed:
+            self.meetings[found.key] = row if placed is row else placed.meetingreport
 
     def _participants(self, row: MeetingReport, found: MeetingCandidate) -> None:
         parts = {}
@@ -161,25 +155,37 @@ class _Saving:
         row.occasion = self._words([found.occasion])[:300] if found.occasion else ""
         row.said_at, row.nested_in = self.meetings.get(found.meeting or ""), self.statements.get(found.nested_in or "")
         row.when = found.said_on or When(edtf=self.day.isoformat(), earliest=self.day, latest=self.day)
-        spans = self._statement_spans(found)
-        if spans and self._place(row, fingerprint(Kind.STATEMENT, self._words(found.content)), spans, found):
-            self.statements[found.key] = row
-            row.topics.set([self.topics[slug] for slug in found.topics if slug in self.topics])
-            row.speaker_candidates.set(filter(None, (self.cast.actor(key) for key in found.speaker_candidates)))
+        main, spans = self._statement_spans(found)
+        placed = self._place(row, fingerprint(Kind.STATEMENT, self._words(main)), spans, found) if main else None
+        if placed is row:
+            row.topics.add(*(self.topics[slug] for slug in found.topics if slug in self.topics))
+            row.speaker_candidates.add(*self._offered(found, row.speaker))
+        if placed:
+            self.statements[found.key] = row if placed is row else placed.statement
 
-    def _statement_spans(self, found: StatementCandidate) -> list[SpanRow]:
-        """Its parts; where nothing is attributed ("declined to comment") the cue is the words to look at."""
+    def _offered(self, found: StatementCandidate, speaker: Actor | None) -> list[Actor]:
+        keys = (*found.speaker_candidates, *([] if speaker else [found.speaker]))
+        return list(dict.fromkeys(actor for key in keys for actor in self.cast.actors(key)))
+
+    def _statement_spans(self, found: StatementCandidate) -> tuple[tuple[CandidateSpan, ...], list[SpanRow]]:
+        """Its words and its parts; where nothing is attributed ("declined to comment") the cue stands for the words."""
         main = found.content or tuple(filter(None, [found.cue or found.source]))
         spans = [_row(Part.CONTENT, span) for span in main]
         for part in (Part.CUE, Part.SOURCE, Part.ADDRESSEE, Part.OCCASION):
             span = getattr(found, part)
             spans += [_row(part, span)] if span else []
-        return spans
+        return main, spans
 
     def _role_then(self, person: Actor | None, claim: RoleCandidate | None) -> Role | None:
         """The post the person held that day: the one the text names, or the only one there is."""
         if person is None or (claim and claim.standing == RoleClaim.Standing.FORMER):
             return None
+        known = (person.pk, claim.key if claim else None)
+        if known not in self.roles_then:
+            self.roles_then[known] = self._look_up_role(person, claim)
+        return self.roles_then[known]
+
+    def _look_up_role(self, person: Actor, claim: RoleCandidate | None) -> Role | None:
         roles = list(person.roles.in_force_on(self.day))
         if claim:
             named = [role for role in roles if claim.kind != Role.Kind.OTHER and role.kind == claim.kind]
@@ -189,10 +195,3 @@ class _Saving:
 
 def _row(part: str, span: CandidateSpan) -> SpanRow:
     return part, span.start, span.end
-
-
-def _main_spans(annotations):
-    """(annotation, part, start) of every span of annotations that stay: their words are spoken for."""
-    for annotation in annotations.prefetch_related("spans"):
-        for span in annotation.spans.all():
-            yield annotation, span.part, span.start

@@ -1,0 +1,69 @@
+"""What people have settled about a text: a new run goes round it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+
+from articles.models import Annotation, Span, Statement, Version
+from entities.names.fold import fold
+
+ENOUGH_OVERLAP = 0.5  # shared characters of all characters, from which two finds are the same find
+AROUND = 30  # code points that tell one mention of a name from the next, in this version and in a later one
+MAIN = {Annotation.Kind.STATEMENT: Span.Part.CONTENT, Annotation.Kind.ROLE: Span.Part.TITLE}
+
+Stretch = tuple[int, int]  # half-open
+
+
+def fingerprint(kind: str, words: str) -> str:
+    """The same for the same words found again, in capitals or not."""
+    return hashlib.sha256(f"{kind}|{fold(words)}".encode()).hexdigest()
+
+
+def mention_fingerprint(text: str, start: int, end: int) -> str:
+    """Of a name together with its neighbours, since the same name stands in many places."""
+    return fingerprint(Annotation.Kind.MENTION, text[max(0, start - AROUND) : end + AROUND])
+
+
+def clear(version: Version) -> None:
+    """Remove what nobody has decided about, except what something decided stands on."""
+    decided = Statement.objects.filter(version=version, decisions__isnull=False)
+    undecided = Annotation.objects.filter(version=version, decisions__isnull=True, evidence_rows__isnull=True)
+    needed = {key for pair in decided.values_list("said_at", "nested_in") for key in pair if key}
+    undecided.exclude(status__in=Annotation.STANDING).exclude(pk__in=needed).delete()
+
+
+class Decided:
+    """The annotations of a version that stay, and what was rejected anywhere in its article."""
+
+    def __init__(self, version: Version):
+        self._rows: dict[str, list[Annotation]] = defaultdict(list)
+        self._stretches: dict[int, list[Stretch]] = {}
+        kept = list(Annotation.objects.filter(version=version).prefetch_related("spans"))
+        self._levels = dict(Statement.objects.filter(version=version).values_list("pk", "level"))
+        for row in kept:
+            self._rows[row.kind].append(row)
+            main = MAIN.get(row.kind, Span.Part.NAME)
+            self._stretches[row.pk] = [(span.start, span.end) for span in row.spans.all() if span.part == main]
+        rejected = Annotation.objects.rejected().filter(version__article=version.article_id)
+        self._refused = {row.fingerprint for row in kept} | set(rejected.values_list("fingerprint", flat=True))
+
+    def refuses(self, fingerprint: str) -> bool:
+        return fingerprint in self._refused
+
+    def twin(self, kind: str, stretches: Sequence[Stretch], level: int | None = None) -> Annotation | None:
+        """The row that says the same already. A statement inside another is its twin only at the same level."""
+        for row in self._rows[kind]:
+            theirs = self._stretches[row.pk]
+            same_level = level is None or self._levels.get(row.pk) == level
+            if list(stretches) == theirs or (same_level and overlap(stretches, theirs) > ENOUGH_OVERLAP):
+                return row
+        return None
+
+
+def overlap(ours: Sequence[Stretch], theirs: Sequence[Stretch]) -> float:
+    """Shared code points as a part of all, from 0 to 1."""
+    shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in ours for b in theirs)
+    total = sum(end - start for start, end in (*ours, *theirs)) - shared
+    return shared / total if total else 0.0
