@@ -43,7 +43,8 @@ _ARTICLES = {"al", "el", "ul", "ad", "an", "ar", "as", "at", "az", "ash", "de", 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower-case base letters and digits; words are parted by single spaces, all else is gone."""
-    decomposed = unicodedata.normalize("NFKD", _without_dots(text).casefold())
+    compatible = unicodedata.normalize("NFKD", _without_dots(text))  # first, for letters that have no small form
+    decomposed = unicodedata.normalize("NFKD", compatible.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     bare = bare.translate(_PLAIN_LETTERS).translate(_WITHOUT_APOSTROPHES)
     return " ".join("".join(char if char.isalnum() else " " for char in bare).split())
