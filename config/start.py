@@ -183,7 +183,8 @@ def watch(parts: list[Part]) -> None:
     while True:
         select.select([line], [], [], 0.5)  # returns at once when the server hangs up
         if not database.answers(line):
-            print(f"PostgreSQL has hung up; {'waiting for' if database.own_address() else 'restarting'} it.", flush=True)
+            doing = "waiting for" if database.own_address() else "restarting"
+            print(f"PostgreSQL has hung up; {doing} it.", flush=True)
             line = bring_back_database()
         for part in parts:
             look_after(part)
