@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from articles.intake import guard
+from articles.intake.prepare import NoText, TextTooLong, prepare
 from articles.models import Feed, Source
 
 
@@ -27,14 +28,44 @@ class AddressField(forms.URLField):
         return url
 
 
-class PasteForm(forms.Form):
-    source = forms.ModelChoiceField(Source.objects.filter(is_active=True), empty_label="Choose the outlet")
+class OutletForm(forms.Form):
+    """The outlet, chosen or named; a name that is there already is that outlet."""
+
+    source = forms.ModelChoiceField(
+        Source.objects.filter(is_active=True), label="Outlet", empty_label="Choose the outlet", required=False
+    )
+    new_outlet = forms.CharField(
+        label="Or a new outlet", required=False, max_length=200, help_text="Its name, where it is not in the list."
+    )
+
+    def clean(self):
+        entered = super().clean()
+        name = " ".join((entered.get("new_outlet") or "").split())
+        if "source" in self.errors:
+            return entered
+        if not entered.get("source") and not name:
+            self.add_error("source", "Choose the outlet, or name a new one below.")
+        elif not entered.get("source"):
+            entered["source"] = Source.objects.filter(name__iexact=name).first()
+        elif name and name.casefold() != entered["source"].name.casefold():
+            self.add_error("new_outlet", "An outlet is chosen above as well: keep one of the two.")
+        entered["new_outlet"] = name
+        return entered
+
+
+class PasteForm(OutletForm):
     published_on = forms.DateField(
         label="Published on",
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text="“Last week” and “on Friday” in the text are counted from this day.",
     )
-    url = forms.URLField(label="Address", required=False, assume_scheme="https", max_length=2000)
+    url = forms.URLField(
+        label="Address",
+        required=False,
+        assume_scheme="https",
+        max_length=2000,
+        help_text="Where readers find it. It is not fetched.",
+    )
     title = forms.CharField(max_length=300, required=False, help_text="Left empty, the first line is the title.")
     text = forms.CharField(
         label="Text",
@@ -43,16 +74,29 @@ class PasteForm(forms.Form):
         help_text="Headline first, one paragraph a line.",
     )
 
+    field_order = ["text", "source", "new_outlet", "published_on", "title", "url"]
+
+    def clean_text(self):
+        text = self.cleaned_data["text"]
+        try:
+            prepare(text)
+        except (NoText, TextTooLong) as error:
+            raise forms.ValidationError(str(error)) from error
+        return text
+
     def clean_published_on(self):
         day = self.cleaned_data["published_on"]
+        if day.year < 1800:
+            raise forms.ValidationError("This year lies before every newspaper that Readout reads.")
         if day > timezone.localdate() + timedelta(days=1):
             raise forms.ValidationError("This day lies in the future.")
         return day
 
 
-class AddressForm(forms.Form):
+class AddressForm(OutletForm):
     url = AddressField(label="Address of the article")
-    source = forms.ModelChoiceField(Source.objects.filter(is_active=True), empty_label="Choose the outlet")
+
+    field_order = ["url", "source", "new_outlet"]
 
 
 class SourceForm(forms.ModelForm):

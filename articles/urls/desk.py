@@ -9,6 +9,7 @@ urlpatterns = [
     path("desk/sources/", sources.sources, name="desk-sources"),
     path("desk/sources/<slug:slug>/", sources.source, name="desk-source"),
     path("desk/sources/<slug:slug>/feeds/<int:pk>/", sources.feed, name="desk-feed"),
+    path("desk/sources/<slug:slug>/items/<int:pk>/", sources.take, name="desk-feed-entry"),
     path("desk/runs/", runs.runs, name="desk-runs"),
     path("desk/runs/<int:pk>/retry/", runs.retry, name="desk-run-retry"),
 ]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from articles.forms.intake import AddressForm, PasteForm
+from articles.intake import collect
 from articles.intake.collect import WontDo
 from articles.intake.versions import Incoming, Kept
-from articles.jobs import collect
-from articles.models import Article
+from articles.jobs import collect as jobs
+from articles.models import Article, Source
+from articles.views.sources import new_source
 
 may_add = permission_required("articles.add_article", raise_exception=True)
 
@@ -39,10 +44,16 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def _take(request: HttpRequest, way: str, entered: dict) -> Kept:
+    """A new outlet is kept only with its first article."""
+    new_outlet, source = entered.pop("new_outlet"), entered.pop("source")
     if way == "address":
-        return collect.from_address(entered["url"], source=entered["source"], added_by=request.user)
-    entered["url"] = entered["url"] or None
-    return collect.paste(Incoming(intake=Article.Intake.PASTED, added_by=request.user, **entered))
+        source = source or Source(name=new_outlet)
+        found = collect.page_at(entered["url"], source=source, added_by=request.user)
+    else:
+        entered["url"] = entered["url"] or None
+        found = Incoming(source=source, intake=Article.Intake.PASTED, added_by=request.user, **entered)
+    with transaction.atomic():
+        return jobs.paste(replace(found, source=source if source and source.pk else new_source(new_outlet)))
 
 
 def _went_in(request: HttpRequest, kept: Kept) -> HttpResponse:

@@ -30,6 +30,7 @@ def runs(request: HttpRequest) -> HttpResponse:
         "page": Paginator(found, RUNS_A_PAGE).get_page(request.GET.get("page")),
         "status": status,
         "tally": [(value, label, counts[value]) for value, label in ExtractionRun.Status.choices],
+        "all": sum(counts.values()),
         "unfinished": counts["waiting"] + counts["running"],
     }
     return render(request, "desk/runs/_table.html" if request.htmx else "desk/runs/list.html", context)
@@ -39,8 +40,8 @@ def runs(request: HttpRequest) -> HttpResponse:
 @permission_required("articles.review_annotation", raise_exception=True)
 @require_POST
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
-    """Extract the same version again, as a run of its own; the failed one stays on record."""
-    failed = get_object_or_404(ExtractionRun.objects.select_related("version"), pk=pk)
-    extract.queue(failed.version, requested_by=request.user)
-    messages.success(request, "Queued again.")
+    """Extract the same version again, as a run of its own; the one before stays on record."""
+    run = get_object_or_404(ExtractionRun.objects.select_related("version"), pk=pk)
+    extract.queue(run.version, requested_by=request.user)
+    messages.success(request, f"The extraction of “{run.version.article}” is queued again.")
     return redirect("desk-runs")

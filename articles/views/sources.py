@@ -17,6 +17,7 @@ from articles.jobs import collect
 from articles.models import Feed, FeedEntry, Source
 
 may_add = permission_required("articles.add_source", raise_exception=True)
+may_add_article = permission_required("articles.add_article", raise_exception=True)
 HEALTH_ORDER = {"failing": 0, "new": 1, "working": 2, "paused": 3}
 
 
@@ -61,8 +62,15 @@ def _begin(request: HttpRequest, form: SourceForm) -> HttpResponse:
         made.save()
         if form.cleaned_data["feed"]:
             collect.poll_soon(Feed.objects.create(source=made, url=form.cleaned_data["feed"]))
-    messages.success(request, f"“{made}” is added. Its feed is asked now; what it brings appears here.")
+    what_now = (
+        "Its feed is asked now; what it brings appears here." if made.feeds.exists() else "Add its articles by hand."
+    )
+    messages.success(request, f"“{made}” is added. {what_now}")
     return redirect("desk-source", made.slug)
+
+
+def new_source(name: str) -> Source:
+    return Source.objects.create(name=name, slug=free_slug(name))
 
 
 def free_slug(name: str) -> str:
@@ -84,11 +92,19 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _detail(request: HttpRequest, found: Source, form: FeedForm, status: int = 200) -> HttpResponse:
     entries = FeedEntry.objects.filter(feed__source=found).select_related("article")
+    outcome = request.GET.get("outcome", "")
+    tally = dict.fromkeys(FeedEntry.Outcome.values, 0)
+    tally |= dict(entries.values_list("outcome").annotate(Count("pk")).order_by())
+    if outcome in tally:
+        entries = entries.filter(outcome=outcome)
     context = {
         "source": found,
         "feeds": [(feed, feed_health(feed, found)) for feed in found.feeds.all()],
         "health": health_of(found),
         "form": form,
+        "outcome": outcome,
+        "offered": sum(tally.values()),
+        "tally": [(value, label, tally[value]) for value, label in FeedEntry.Outcome.choices if tally[value]],
         "articles": found.articles.order_by("-added_at")[:20],
         "page": Paginator(entries, 30).get_page(request.GET.get("page")),
     }
@@ -120,4 +136,17 @@ def feed(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         row.next_poll_at = None
         row.save(update_fields=["is_active", "next_poll_at"])
         messages.success(request, "The feed is asked again." if row.is_active else "The feed is paused.")
+    return redirect("desk-source", slug)
+
+
+@login_required
+@may_add_article
+@require_POST
+def take(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Fetch the page of an item that was skipped or could not be read."""
+    entry = get_object_or_404(FeedEntry.objects.select_related("feed"), pk=pk, feed__source__slug=slug)
+    if collect.take_again(entry):
+        messages.success(request, f"“{entry}” is fetched now.")
+    else:
+        messages.info(request, f"“{entry}” is {entry.get_outcome_display()}.")
     return redirect("desk-source", slug)
