@@ -63,7 +63,8 @@ def cues(document: Document) -> None:
 def cue_of(doc: Doc, token: Token) -> Cue | None:
     tag = token.tag_
     if tag in VERB_TAGS:
-        return verb_cue(doc, token) or adjective_cue(doc, token)
+        first, second = (adjective_cue, verb_cue) if token.lower_ in adjectives() else (verb_cue, adjective_cue)
+        return first(doc, token) or second(doc, token)
     if tag in ("NN", "NNS"):
         return noun_cue(doc, token)
     return adjective_cue(doc, token) if tag == "JJ" else None

@@ -13,7 +13,7 @@ BEGINS_NOUN = {"DT", "NNP", "NNPS", "NN", "NNS", "PRP", "PRP$", "JJ", "CD", "PDT
 BINDING = {"for", "to", "toward", "towards", "of", "as", "against", "over", "about"}
 UTTERANCES = {"statement", "speech", "letter", "remark", "comment", "word", "question", "interview", "message", "address",
               "note", "announcement", "tweet", "thing", "lot", "story", "nothing", "anything", "something", "role", "title",
-              "meeting", "news", "transcript", "copy", "petition", "way", "part"}  # fmt: skip
+              "news", "transcript", "copy", "petition", "way", "part"}  # fmt: skip
 REFLEXIVE = {"itself", "himself", "herself", "themselves", "what", "myself"}
 
 
@@ -105,7 +105,9 @@ def noun_content(document: Document, cue: Cue) -> Found | None:
         objects += [child for child in doc[cue.last].rights if child.dep_ in ("pobj", "pcomp")]
     for noun in objects:
         start = max(noun.left_edge.i, cue.last + 1)
-        if noun.tag_ in ("WP", "WDT") or noun.lower_ in REFLEXIVE or noun.lemma_.lower() in UTTERANCES:
+        if noun.tag_ in ("WP", "WDT") or noun.lower_ in REFLEXIVE:
+            return None
+        if noun.lemma_.lower() in UTTERANCES and cue.verb.is_a("say_np", "particle", "describe", "express", "transfer", "like"):
             return None
         found = made(document, cue, start, noun_end(document, cue, noun, start), "noun_content")
         if found is not None:
@@ -157,14 +159,20 @@ def noun_clause(document: Document, cue: Cue) -> Found | None:
         for child in token.rights:
             if child.dep_ in ("acl", "xcomp", "relcl") and child.left_edge.tag_ == "TO":
                 return noun_made(document, cue, child.left_edge.i, "noun_infinitive")
-    return behind_preposition(document, cue, "noun_preposition") if cue.verb.takes_any("pp") else None
+    found = behind_preposition(document, cue, "noun_preposition") if cue.verb.takes_any("pp") else None
+    return without_light_verb(document, cue, found)
 
 
 def noun_made(document: Document, cue: Cue, start: int, rule: str) -> Found | None:
     """The light verb of "expressed hope that" reports nothing more."""
-    found = made(document, cue, start, content_end(document, cue, start), rule)
+    return without_light_verb(document, cue, made(document, cue, start, content_end(document, cue, start), rule))
+
+
+def without_light_verb(document: Document, cue: Cue, found: Found | None) -> Found | None:
     if found is not None and cue.first < cue.head:
         found.also_spent = {cue.first}
+        if document.doc[cue.first].lemma_ not in ("have", "hold", "get", "take"):
+            found.verb_kind = "speech"  # whoever voices a hope speaks
     return found
 
 

@@ -80,6 +80,8 @@ def source_can_act(document: Document, cue: Cue) -> bool:
     head = document.doc[cue.source.head]
     if head.tag_ in ("NNP", "NNPS") or head.lower_ in PEOPLE_PRONOUNS or can_act(head.lemma_.lower()):
         return True
+    if head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or head.text[:1].isupper() and not head.is_sent_start:
+        return True
     return bool(document.mentions_in(head.idx, head.idx + len(head)))
 
 

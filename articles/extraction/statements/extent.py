@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from articles.extraction.cues import Cue
 from articles.extraction.document import Document
+from articles.extraction.lexicon.verbs import nouns
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 JOINING = {",", "and", "but", "while", "whereas", "yet", "also", "later", "then", "—", "–", ";", "though", "although", "as"}
@@ -69,9 +70,19 @@ def next_boundary(document: Document, cue: Cue, start: int, end: int) -> int:
     for token in doc[start + 2 : boundary]:
         if token.lower_ == "according" and token.i + 1 < end and doc[token.i + 1].lower_ == "to":
             return token.i
+        if token.lemma_ in nouns() and token.dep_ in ("appos", "dobj", "attr", "npadvmod") and about_the_statement(doc, token, start):
+            return token.left_edge.i
         if token.lower_ == "when" and token.i + 1 < end and doc[token.i + 1].lower_ in ("asked", "pressed", "questioned"):
             return token.i
     return boundary
+
+
+def about_the_statement(doc: Doc, noun: Token, start: int) -> bool:
+    """", a claim that is not true": an apposition in which the article judges what was said."""
+    first = noun.left_edge
+    return first.i > start + 2 and doc[first.i - 1].text in (",", "—", "–") and first.lower_ in ("a", "an", "the") and any(
+        child.dep_ in ("relcl", "acl", "prep") for child in noun.rights
+    )
 
 
 def begins_new_report(document: Document, cue: Cue, other: Cue, start: int) -> int | None:

@@ -132,10 +132,10 @@ def is_abbreviation(text: str, end: int) -> bool:
 
 
 def quoted_inside(document: Document, part: Span) -> bool:
-    """Whether the part has words of the source in it: a quotation of some words, not one scare-quoted term."""
+    """Whether the part has words of the source in it: several words, or its last ones, not a scare-quoted term."""
     for quote in document.quotes_between(part.start, part.end):
         inner = document.text[max(quote.inner.start, part.start) : min(quote.inner.end, part.end)]
-        if len(inner.split()) >= MIXED_WORDS:
+        if len(inner.split()) >= MIXED_WORDS or quote.inner.end >= part.end - 1:
             return True
     return False
 

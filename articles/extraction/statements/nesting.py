@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from articles.extraction.candidates import Span
@@ -18,7 +19,7 @@ def settle(document: Document, found: list[Found]) -> list[Found]:
         one.parts = [mended(document, part) for part in one.parts]
     whole.sort(key=lambda one: (one.start, -one.end, one.rule))
     whole = without_doubles(whole)
-    whole = passed_on(document, whole)
+    whole = [one for one in passed_on(document, whole) if not is_in_a_source(one, whole)]
     kept: list[Found] = []
     open_at: list[int] = []  # indexes of kept statements that may contain what comes
     for one in whole:
@@ -45,6 +46,18 @@ def without_doubles(found: list[Found]) -> list[Found]:
         if other is None or strength(one) > strength(other):
             seen[key] = one
     return [one for one in found if seen[tuple((part.start, part.end) for part in one.parts)] is one]
+
+
+def is_in_a_source(one: Found, found: list[Found]) -> bool:
+    """"Those who oppose the bill say": what describes a source is no report of its own."""
+    if one.cue is None or one.direct:
+        return False
+    at = bisect_left(found, one.start, key=lambda other: other.start)
+    return any(
+        other.source is not None and other is not one
+        and other.source.start <= one.cue.start and one.end <= other.source.end
+        for other in found[max(0, at - 5) : at + 6]
+    )  # fmt: skip
 
 
 def strength(one: Found) -> tuple[bool, bool, bool]:

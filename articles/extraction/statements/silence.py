@@ -10,11 +10,16 @@ from articles.extraction.statements.extent import content_end
 from articles.extraction.statements.found import Found, made, token_span
 
 
+GIVING = {"give", "offer", "provide", "share", "release", "go", "make"}
+TOLD = {"detail", "comment", "reason", "explanation", "figure", "number", "name", "information", "timeline", "specific",
+        "interview", "statement", "answer", "estimate", "date"}  # fmt: skip
+
+
 def no_comment(document: Document, cue: Cue) -> Found | None:
     """Nothing is attributed: the content is what was not spoken about; None where the text does not say what."""
     token, first = document.doc[cue.head], cue.head
     if cue.verb.lemma in NO_COMMENT:
-        said = next((child for child in token.children if child.dep_ == "xcomp" and child.lemma_ in SPEAKING), None)
+        said = next((child for child in token.children if child.dep_ == "xcomp" and is_telling(child)), None)
     elif cue.negated and token.lemma_ in SPEAKING:
         said = token
         first = min([child.i for child in token.lefts if child.dep_ in ("neg", "aux")] or [first])
@@ -27,6 +32,13 @@ def no_comment(document: Document, cue: Cue) -> Found | None:
         found.cue_head = cue.head if said.i != cue.head else -1
         found.cue = token_span(document, first, said.i)
     return found
+
+
+def is_telling(verb: Token) -> bool:
+    """ "comment", "say", "give details"."""
+    if verb.lemma_ in SPEAKING:
+        return True
+    return verb.lemma_ in GIVING and any(child.dep_ == "dobj" and child.lemma_ in TOLD for child in verb.rights)
 
 
 def unspoken(document: Document, cue: Cue, said: Token) -> Found | None:
