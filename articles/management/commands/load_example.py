@@ -6,7 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from articles.intake.versions import Incoming, Kept, keep
@@ -47,8 +47,5 @@ class Command(BaseCommand):
         """Extract here and now, so that there is something to review; the worker finds the run done."""
         run = run or kept.version.runs.first()
         if run.status != ExtractionRun.Status.DONE:
-            extract.extract_version(run.pk)
-            run.refresh_from_db()
-        if run.status != ExtractionRun.Status.DONE:
-            raise CommandError(f"The example article could not be extracted: {run.error}")
+            extract.extract_now(run)
         example.apply(kept.version, review)
