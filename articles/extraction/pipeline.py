@@ -12,6 +12,7 @@ from datetime import date
 
 from articles.extraction import parse
 from articles.extraction.candidates import Extraction, StatementCandidate
+from articles.extraction.confidence import confidence
 from articles.extraction.coreference import coreference
 from articles.extraction.cues import cues
 from articles.extraction.dates import dates
@@ -33,7 +34,17 @@ Progress = Callable[[str], None]  # is told the name of each stage as it begins
 
 # One stage a line, in this order; quotations and layout come before the parser because they decide what it is shown.
 BEFORE_PARSE: tuple[Stage, ...] = (layout, quotes)
-AFTER_PARSE: tuple[Stage, ...] = (mentions, roles, cues, statements, coreference, dates, meetings, topics)
+AFTER_PARSE: tuple[Stage, ...] = (
+    mentions,
+    roles,
+    cues,
+    statements,
+    coreference,
+    dates,
+    meetings,
+    topics,
+    confidence,
+)
 
 BATCH_CHARACTERS = 50_000
 
