@@ -6,7 +6,7 @@ import django_filters as filters
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
-from articles.models import Annotation, Article, Source, Statement, Topic
+from articles.models import Annotation, Article, Decision, ExtractionRun, Source, Statement, Topic
 from entities.filters import ANY, DayFilter, actors_called
 from entities.models import Membership
 
@@ -79,4 +79,42 @@ class AnnotationFilter(filters.FilterSet):
 
     class Meta:
         model = Annotation
+        fields: list[str] = []
+
+
+class DecisionFilter(filters.FilterSet):
+    annotation = filters.NumberFilter(label="About the annotation", field_name="annotation_id")
+    article = filters.NumberFilter(label="About the article", field_name="annotation__version__article_id")
+    editor = filters.CharFilter(label="By", field_name="editor__username")
+    action = filters.MultipleChoiceFilter(label="Action", choices=Decision.Action.choices)
+
+    class Meta:
+        model = Decision
+        fields: list[str] = []
+
+
+class RunFilter(filters.FilterSet):
+    article = filters.NumberFilter(label="Of the article", field_name="version__article_id")
+    status = filters.MultipleChoiceFilter(label="Status", choices=ExtractionRun.Status.choices)
+
+    class Meta:
+        model = ExtractionRun
+        fields: list[str] = []
+
+
+class SourceFilter(filters.FilterSet):
+    q = filters.CharFilter(label="Name", field_name="name", lookup_expr="icontains")
+    kind = filters.ChoiceFilter(label="Kind", choices=Source.Kind.choices, empty_label=ANY)
+
+    class Meta:
+        model = Source
+        fields: list[str] = []
+
+
+class TopicFilter(filters.FilterSet):
+    q = filters.CharFilter(label="Name", field_name="name", lookup_expr="icontains")
+    parent = filters.CharFilter(label="Narrower than", field_name="parent__slug")
+
+    class Meta:
+        model = Topic
         fields: list[str] = []

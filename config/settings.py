@@ -171,6 +171,27 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PUBLIC": True,
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {  # many things have a kind
+        "ActorKind": "entities.models.actor.Actor.Kind",
+        "NameKind": "entities.models.name.Name.Kind",
+        "PlaceKind": "entities.models.place.Place.Kind",
+        "CapitalKind": "entities.models.place.Capital.Kind",
+        "PostKind": "entities.models.role.Role.Kind",
+        "MembershipStanding": "entities.models.membership.Membership.Standing",
+        "MeetingKind": "entities.models.meeting.MeetingKind",
+        "MeetingStatus": "entities.models.meeting.MeetingStatus",
+        "ParticipationPart": "entities.models.meeting.Participation.Part",
+        "ParticipationLevel": "entities.models.meeting.Participation.Level",
+        "AnnotationKind": "articles.models.annotation.Annotation.Kind",
+        "AnnotationStatus": "articles.models.annotation.Annotation.Status",
+        "SpanPart": "articles.models.annotation.Span.Part",
+        "StatementKind": "articles.models.statement.Statement.StatementKind",
+        "RoleClaimStanding": "articles.models.mention.RoleClaim.Standing",
+        "RunStatus": "articles.models.extraction_run.ExtractionRun.Status",
+        "SourceKind": "articles.models.source.Source.Kind",
+    },
 }
 
 # Forms

@@ -26,6 +26,7 @@ STRICT = {
 DATA = {"application/json", "application/ld+json"}  # types of <script> that hold data and are not run
 PUBLIC = [
     "front", "timelines", "organizations", "people", "meetings", "statements", "places", "how-it-is-made", "login",
+    "api-v1:docs",
 ]  # fmt: skip
 DESK = ["desk-article-add", "desk-sources", "desk-runs", "desk-timelines", "desk-patterns", "password_change"]
 TEMPLATES = sorted((PROJECT / "templates").rglob("*.html"))

@@ -6,9 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from rest_framework import serializers, status
-from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
+from rest_framework.exceptions import APIException, ErrorDetail, NotAuthenticated, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
+
+SIGN_IN = (
+    "This is for members of the desk. Sign in, or send your token in the header “Authorization: Token …”; "
+    "an administrator makes tokens. What is published can be read without either."
+)
 
 
 class Problem(serializers.Serializer):
@@ -52,7 +57,9 @@ def answer(error: Exception, context: dict[str, Any]) -> Response | None:
     response = exception_handler(error, context)
     if response is None:
         return None
-    if isinstance(error, ValidationError):
+    if isinstance(error, NotAuthenticated):
+        response.data = {"detail": SIGN_IN}
+    elif isinstance(error, ValidationError):
         errors = _flat(error.detail)
         told = "; ".join(f"{name}: {' '.join(said)}" if name else " ".join(said) for name, said in errors.items())
         response.data = {"detail": f"Nothing was changed. {told}", "errors": errors}

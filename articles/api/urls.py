@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from django.urls import path, re_path
+from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
+from articles.api import docs
 from articles.api.problems import no_such_address
-from articles.api.views import timelines
+from articles.api.views import annotations, articles, published, timelines
 from entities.api import urls as entities
 
 app_name = "api-v1"
 
 router = SimpleRouter()
+router.register("articles", articles.Articles, "article")
+router.register("statements", published.Statements, "statement")
+router.register("actors", published.Actors, "actor")
+router.register("meetings", published.Meetings, "meeting")
 router.register("timelines", timelines.Timelines, "timeline")
+router.register("sources", published.Sources, "source")
+router.register("topics", published.Topics, "topic")
+router.register("annotations", annotations.Annotations, "annotation")
+router.register("decisions", annotations.Decisions, "decision")
+router.register("runs", articles.Runs, "run")
 entities.register(router)
 
-urlpatterns = [*router.urls, re_path(r"^(?P<path>.*)$", no_such_address)]
+urlpatterns = [
+    *router.urls,
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", docs.docs, name="docs"),
+    re_path(r"^(?P<path>.*)$", no_such_address),
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, Statement
@@ -29,6 +29,13 @@ def organizations() -> QuerySet[Actor]:
 
 def people() -> QuerySet[Actor]:
     return _counted(Actor.objects.confirmed().people(), "speaker")
+
+
+def everyone() -> QuerySet[Actor]:
+    """People and organizations in one; what a person said counts for the person, the rest by who spoke for it."""
+    counted = public_statements().filter(Q(speaker=OuterRef("pk")) | Q(role__organization=OuterRef("pk")))
+    n = counted.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values("n")
+    return Actor.objects.confirmed().annotate(statement_count=Coalesce(Subquery(n), 0)).select_related("country")
 
 
 def statements_of(actor: Actor) -> QuerySet[Statement]:
@@ -104,7 +111,8 @@ def members_of(actor: Actor, today: date) -> list[Standing]:
 
 def posts_at(actor: Actor, today: date) -> tuple[list[Role], list[Role]]:
     """Who holds a post there now, the highest first, and who held one before, the newest first."""
-    rows = list(actor.holders.select_related("person").order_by("-since", "pk"))
+    confirmed = actor.holders.filter(person__standing=Actor.Standing.CONFIRMED)
+    rows = list(confirmed.select_related("person").order_by("-since", "pk"))
     current = [row for row in rows if row.until is None or row.until >= today]
     rank = {kind: place for place, kind in enumerate(Role.Kind.values)}
     return sorted(current, key=lambda row: rank[row.kind]), [row for row in rows if row not in current]
@@ -112,3 +120,8 @@ def posts_at(actor: Actor, today: date) -> tuple[list[Role], list[Role]]:
 
 def belongs_to(actor: Actor) -> QuerySet[Membership]:
     return actor.memberships.select_related("organization").order_by("organization__name", "since")
+
+
+def other_names(actor: Actor) -> list[str]:
+    """Every spelling but the one that heads the page, each once."""
+    return list(dict.fromkeys(actor.names.exclude(text=actor.name).order_by("text").values_list("text", flat=True)))

@@ -18,6 +18,7 @@ from entities.models import Actor, MeetingSeries, Membership, Place, Role
 )
 class Places(ReadOnlyModelViewSet):
     lookup_field = "slug"
+    lookup_value_regex = r"[-\w]+"
     filterset_class = PlaceFilter
 
     def get_queryset(self):
@@ -35,6 +36,7 @@ class Places(ReadOnlyModelViewSet):
 )
 class Series(ReadOnlyModelViewSet):
     lookup_field = "slug"
+    lookup_value_regex = r"[-\w]+"
     filterset_class = SeriesFilter
     serializer_class = serializers.SeriesSerializer
 
@@ -49,6 +51,7 @@ class Series(ReadOnlyModelViewSet):
     retrieve=extend_schema(summary="One post that a person held"),
 )
 class Roles(ReadOnlyModelViewSet):
+    lookup_value_regex = r"\d{1,18}"
     filterset_class = RoleFilter
     serializer_class = serializers.RoleSerializer
 
@@ -68,6 +71,7 @@ class Roles(ReadOnlyModelViewSet):
     retrieve=extend_schema(summary="One membership"),
 )
 class Memberships(ReadOnlyModelViewSet):
+    lookup_value_regex = r"\d{1,18}"
     filterset_class = MembershipFilter
     serializer_class = serializers.MembershipSerializer
 

@@ -29,6 +29,7 @@ class HeldRole(serializers.ModelSerializer):
 
 class StatementSerializer(serializers.ModelSerializer):
     kind = serializers.ChoiceField(source="statement_kind", choices=Statement.StatementKind.choices, read_only=True)
+    polarity = serializers.ChoiceField(choices=Statement.Polarity.choices, allow_blank=True, read_only=True)
     when = WhenSerializer(source="*", read_only=True)
     speaker = ActorRef(read_only=True, allow_null=True)
     role = HeldRole(read_only=True, allow_null=True)
@@ -65,6 +66,7 @@ class StatementDetailSerializer(StatementSerializer):
 
 class ParticipationSerializer(serializers.ModelSerializer):
     actor = ActorRef(read_only=True)
+    level = serializers.ChoiceField(choices=Participation.Level.choices, allow_blank=True, read_only=True)
 
     class Meta:
         model = Participation

@@ -26,8 +26,7 @@ class EditionSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
     def get_url(self, edition: Edition) -> str:
-        slug = self.context["slug"] if "slug" in self.context else edition.timeline.slug
-        address = reverse("api-v1:timeline-edition", args=[slug, edition.number])
+        address = reverse("api-v1:timeline-edition", args=[self.context["slug"], edition.number])
         request = self.context.get("request")
         return request.build_absolute_uri(address) if request else address
 
@@ -81,4 +80,4 @@ class TimelineDetailSerializer(TimelineSerializer):
 
     @extend_schema_field(EditionDetailSerializer)
     def get_newest(self, timeline: Timeline) -> dict[str, Any]:
-        return EditionDetailSerializer(newest(timeline), context=self.context).data
+        return EditionDetailSerializer(newest(timeline), context={**self.context, "slug": timeline.slug}).data

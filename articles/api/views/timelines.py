@@ -1,4 +1,4 @@
-"""Published timelines and their editions, for anyone to read."""
+"""Published timelines and their editions, for anyone to read; editors also compose here."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from articles.api.serializers.timelines import (
     TimelineSerializer,
     newest,
 )
+from articles.api.views.composing import Composing
 from articles.models import Edition, Timeline
 
 WITHDRAWN = OpenApiResponse(Problem, description="It was withdrawn; `detail` says why.")
@@ -35,8 +36,9 @@ def with_newest(timelines):
 
 @extend_schema(tags=["timelines"])
 @extend_schema_view(list=extend_schema(summary="List published timelines, the newest first"))
-class Timelines(ReadOnlyModelViewSet):
+class Timelines(Composing, ReadOnlyModelViewSet):
     lookup_field = "slug"
+    lookup_value_regex = r"[-\w]+"
     queryset = Timeline.objects.none()
     filterset_class = None
 
@@ -57,7 +59,7 @@ class Timelines(ReadOnlyModelViewSet):
     )
     def retrieve(self, request: Request, slug: str) -> Response:
         found = self.once_published()
-        return frozen(request, newest(found), TimelineDetailSerializer(found, context=self.context_of(found)))
+        return frozen(request, newest(found), self.get_serializer(found))
 
     @extend_schema(summary="All editions of a timeline, the newest first", responses=EditionSerializer(many=True))
     @action(detail=True, pagination_class=None, filterset_class=None)

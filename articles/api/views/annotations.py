@@ -1,0 +1,157 @@
+"""Annotations for members of the desk, and the decisions about them; the same functions as on the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from articles.api.permissions import IsOfTheDesk, MayReview
+from articles.api.problems import Conflict, InvalidProblem, Problem, Refused
+from articles.api.serializers import deciding
+from articles.api.serializers.annotations import (
+    AnnotationSerializer,
+    DecisionSerializer,
+    StaleProblem,
+    annotations,
+)
+from articles.filters import AnnotationFilter, DecisionFilter
+from articles.models import Annotation, Decision
+from articles.review import checks, decisions, snapshots, undoing
+
+API = Decision.Channel.API
+ANSWERS = {
+    200: AnnotationSerializer,
+    400: InvalidProblem,
+    401: Problem,
+    403: Problem,
+    404: Problem,
+    409: StaleProblem,
+    422: OpenApiResponse(Problem, description="Understood, but it may not be done; `detail` says why."),
+}
+
+
+def deciding_about(request: type[serializers.Serializer], summary: str):
+    """An action on one annotation, for editors, described by what it takes."""
+
+    def decorate(view):
+        described = extend_schema(summary=summary, request=request, responses=ANSWERS)
+        return described(action(detail=True, methods=["post"], permission_classes=[MayReview])(view))
+
+    return decorate
+
+
+def answered(pk: int, status: int = 200) -> Response:
+    return Response(AnnotationSerializer(annotations().get(pk=pk)).data, status=status)
+
+
+def or_refused(act: Callable[[], Any]) -> Any:
+    """What `act` returns; what review refuses becomes 409 with the fresh annotation, or 422 with the sentence."""
+    try:
+        return act()
+    except checks.StaleRevision as stale:
+        fresh = AnnotationSerializer(annotations().get(pk=stale.current.pk)).data
+        raise Conflict(str(stale), annotation=fresh) from stale
+    except checks.Refused as refused:
+        raise Refused(str(refused)) from refused
+
+
+@extend_schema(tags=["annotations"])
+@extend_schema_view(
+    list=extend_schema(summary="List annotations of every status, in reading order"),
+    retrieve=extend_schema(summary="One annotation, with its spans and fields"),
+)
+class Annotations(ReadOnlyModelViewSet):
+    lookup_value_regex = r"\d{1,18}"
+    permission_classes = [IsOfTheDesk]
+    filterset_class = AnnotationFilter
+    serializer_class = AnnotationSerializer
+    queryset = Annotation.objects.none()
+
+    def get_queryset(self):
+        return annotations().order_by("-version__article__published_on", "version", "starts_at", "pk")
+
+    def decide(self, request: Request, sent: type[serializers.Serializer], act: Callable) -> Response:
+        """Read what was sent, do it, answer with the annotation as it is now."""
+        form = sent(data=request.data)
+        form.is_valid(raise_exception=True)
+        row = get_object_or_404(Annotation.objects.select_related("version__article"), pk=self.kwargs["pk"])
+        or_refused(lambda: act(row, form.validated_data))
+        return answered(row.pk)
+
+    @deciding_about(deciding.Decide, "Accept an annotation as it stands")
+    def accept(self, request: Request, pk: str) -> Response:
+        return self.decide(
+            request,
+            deciding.Decide,
+            lambda row, sent: decisions.accept(row, editor=request.user, channel=API, **sent),
+        )
+
+    @deciding_about(deciding.Reject, "Reject an annotation, with the reason")
+    def reject(self, request: Request, pk: str) -> Response:
+        return self.decide(
+            request,
+            deciding.Reject,
+            lambda row, sent: decisions.reject(row, editor=request.user, channel=API, **sent),
+        )
+
+    @deciding_about(deciding.Decide, "Mark an annotation as unsure")
+    def unsure(self, request: Request, pk: str) -> Response:
+        return self.decide(
+            request,
+            deciding.Decide,
+            lambda row, sent: decisions.mark_unsure(row, editor=request.user, channel=API, **sent),
+        )
+
+    @deciding_about(deciding.Correct, "Correct spans or fields of an annotation, and so accept it")
+    def correct(self, request: Request, pk: str) -> Response:
+        return self.decide(request, deciding.Correct, lambda row, sent: self.change(row, sent, decisions.correct))
+
+    @deciding_about(deciding.Link, "Link an annotation to an actor, place, meeting or role, and so accept it")
+    def link(self, request: Request, pk: str) -> Response:
+        def act(row: Annotation, sent: dict[str, Any]) -> Decision:
+            others = sorted(set(sent["fields"]) - deciding.LINKS[row.kind])
+            if others:
+                raise checks.NotOfThisKind(f"{', '.join(others)}: not a link. Use “correct” for it.")
+            return self.change(row, sent, decisions.link)
+
+        return self.decide(request, deciding.Link, act)
+
+    def change(self, row: Annotation, sent: dict[str, Any], write: Callable[..., Decision]) -> Decision:
+        fields = deciding.read_fields(row.kind, sent.get("fields", {}), row.version.article)
+        if "spans" in sent:
+            fields["spans"] = deciding.read_spans(sent["spans"])
+        if not fields:
+            raise checks.Refused("Nothing is to be changed: send spans or fields, or accept it as it stands.")
+        rest = {"revision": sent["revision"], "reason": sent["reason"], "channel": API}
+        return write(row, editor=self.request.user, **rest, **fields)
+
+    @deciding_about(deciding.Seen, "Take back the newest decision about an annotation")
+    def undo(self, request: Request, pk: str) -> Response:
+        """A decision that was one step for several annotations is taken back for all of them."""
+
+        def act(row: Annotation, sent: dict[str, Any]) -> list[Decision]:
+            checks.revision_is_current(snapshots.whole(row), sent["revision"])
+            return undoing.step_back(undoing.newest_of(row.pk), editor=request.user, channel=API)
+
+        return self.decide(request, deciding.Seen, act)
+
+
+@extend_schema(tags=["decisions"])
+@extend_schema_view(
+    list=extend_schema(summary="List decisions, the newest first: who did what to which annotation, and why"),
+    retrieve=extend_schema(summary="One decision, with the annotation before and after it"),
+)
+class Decisions(ReadOnlyModelViewSet):
+    lookup_value_regex = r"\d{1,18}"
+    permission_classes = [IsOfTheDesk]
+    filterset_class = DecisionFilter
+    serializer_class = DecisionSerializer
+    queryset = Decision.objects.select_related("editor").order_by("-pk")
