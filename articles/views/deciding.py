@@ -107,6 +107,7 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
     revision, chosen = _revision(request), request.POST.get("speaker", "")
 
     def act(row: Annotation) -> Decision:
+        checks.revision_is_current(row, revision)
         if row.kind != Kind.STATEMENT:
             raise checks.NotOfThisKind("Only a statement has a speaker.")
         speaker = row.speaker_candidates.filter(pk=chosen if chosen.isdigit() else 0).first()

@@ -18,10 +18,10 @@ from articles.review import cards, marked_text, snapshots, worklist
 
 Kind = Annotation.Kind
 GROUPS = (
-    (Kind.STATEMENT, "Statements", "statements"),
-    (Kind.MEETING, "Meetings", "meetings"),
-    (Kind.MENTION, "Actors and places", "mentions"),
-    (Kind.ROLE, "Roles", "roles"),
+    (Kind.STATEMENT, "Statements", "statement"),
+    (Kind.MEETING, "Meetings", "meeting"),
+    (Kind.MENTION, "Actors and places", "actor or place"),
+    (Kind.ROLE, "Roles", "role"),
 )
 TO_ADD = (
     (Kind.STATEMENT, "Statement"),
@@ -146,7 +146,7 @@ def card_context(request: HttpRequest, opened: Opened | None) -> dict[str, Any]:
 
 def progress(version: Version) -> dict[str, Any]:
     work = worklist.work_on(version)
-    tabs = [(kind, label, work.open[kind], work.total[kind]) for kind, label, _ in GROUPS]
+    tabs = [(kind, label, one, work.open[kind], work.total[kind]) for kind, label, one in GROUPS]
     return {"work": work, "tabs": tabs}
 
 
@@ -155,7 +155,7 @@ def groups(
 ) -> list[dict[str, Any]]:
     """The cards, kind by kind. The card that is opened shows whatever was chosen."""
     told = []
-    for kind, label, name in GROUPS:
+    for kind, label, _ in GROUPS:
         if chosen["kind"] not in ("", kind):
             continue
         found = [
@@ -164,7 +164,7 @@ def groups(
             if (opened and card.row.pk == opened.pk) or _is_shown(card.row, chosen, with_beliefs)
         ]
         shown = cards.cast(found) if kind == Kind.MENTION else found
-        told.append({"kind": kind, "label": label, "name": name, "cards": shown})
+        told.append({"kind": kind, "label": label, "cards": shown})
     return told
 
 
