@@ -1,4 +1,4 @@
-"""When, where, by whom and between whom: what the words around a sighting say of its meeting."""
+"""When and where: what the words around a sighting say of its meeting."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from articles.extraction.candidates import DateCandidate, ParticipantCandidate
+from articles.extraction.candidates import DateCandidate
 from articles.extraction.document import ActorDraft
-from articles.extraction.lexicon.meetings import LEVELS
 from articles.extraction.meetings.bearings import Bearings, bearings, hangs_on
 from articles.extraction.meetings.scene import PLACE_KINDS, Scene, dateline_place
-from articles.extraction.meetings.sightings import WHO_MEETS, Sighting, parties
+from articles.extraction.meetings.sightings import Sighting
 from articles.extraction.meetings.status import settled, status_of
-from articles.extraction.meetings.verbs import subject_of
+from articles.extraction.meetings.who import host, organizer_and_parties, with_level
 from entities.names.gazetteer import Hit
 from entities.when import find, resolve
 
-_ORGANIZERS = {"igo", "body", "organization"}
+_LONGEST = 15  # words before the noun of a meeting that may be its name
 _IN = {"in", "at"}
 _PLACE_NOUNS = {"capital", "city", "town", "sideline", "margin", "resort", "ceremony"}
 _NOT_ITS_DAY = {"since", "by"}
@@ -41,9 +40,9 @@ def learn(scene: Scene, sighting: Sighting, series: list[Hit]) -> bool:
     sighting.place = sighting.place or _place(scene, sighting, bearing)
     sighting.status = settled(status, sighting.date, scene.document.anchor or scene.document.published)
     if sighting.trigger == "noun":
-        _organizer_and_parties(scene, sighting, bearing, head)
-    _host(scene, sighting, bearing)
-    sighting.participants = [_with_level(scene, one) for one in sighting.participants]
+        organizer_and_parties(scene, sighting, bearing, head)
+    host(scene, sighting, bearing)
+    sighting.participants = [with_level(scene, one) for one in sighting.participants]
     return True
 
 
@@ -83,7 +82,7 @@ def _is_old_day(scene: Scene, found: DateCandidate) -> bool:
 def _dates_near(scene: Scene, sighting: Sighting, bearing: Bearings) -> list[DateCandidate]:
     """Dates that hang on the meeting's words: its own phrase first, then its verb; nearest first in each."""
     head = scene.doc[sighting.token]
-    first, last = scene.document.sentence_bounds(head.i)
+    first, last = scene.around(head)
     passes = _ways(scene, first, last) | _those_who_meet(scene, sighting)
     own: list[DateCandidate] = []
     of_verb: list[DateCandidate] = []
@@ -157,7 +156,7 @@ def _looking_ahead(scene: Scene, found: DateCandidate) -> DateCandidate:
 def _place(scene: Scene, sighting: Sighting, bearing: Bearings) -> ActorDraft | None:
     """The place after "in" or "at" that hangs on the meeting's words, or the city in its name ("Geneva talks")."""
     head = scene.doc[sighting.token]
-    first, last = scene.document.sentence_bounds(head.i)
+    first, last = scene.around(head)
     wanted = _IN | ({"to"} if sighting.kind == "visit" else set())
     passes = _ways(scene, first, last) | _those_who_meet(scene, sighting)
     own, of_verb = [], []
@@ -181,7 +180,7 @@ def _place_of_clause(scene: Scene, bearing: Bearings) -> ActorDraft | None:
         words = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
         if "where" in words and verb.dep_ in {"relcl", "advcl"}:
             return scene.place_of(verb.head)
-        if "here" in words or any(child.lower_ == "here" for child in verb.subtree if child.dep_ == "advmod"):
+        if "here" in words or any(one.lower_ == "here" for one in scene.clause_tokens(verb) if one.dep_ == "advmod"):
             return dateline_place(scene)
     return None
 
@@ -197,103 +196,12 @@ def _place_after(scene: Scene, noun: Token) -> ActorDraft | None:
 
 def _place_in_name(scene: Scene, sighting: Sighting, head: Token) -> ActorDraft | None:
     heads = [head, *(scene.doc[at] for at in sighting.nested)]
-    for token in (child for one in heads for child in one.subtree if child.i < one.i):
+    for token in (child for one in heads for child in scene.doc[max(one.left_edge.i, one.i - _LONGEST) : one.i]):
         mention = scene.mention_at(token)
         place = scene.actor_at(token, {"place"})
         if place is not None and mention is not None and token.dep_ in {"compound", "nmod", "amod", "poss"}:
             return place
     return None
-
-
-# Who
-
-
-def _organizer_and_parties(scene: Scene, sighting: Sighting, bearing: Bearings, head: Token) -> None:
-    named: list[ActorDraft] = []
-    for one in (head, *(scene.doc[at] for at in sighting.nested)):
-        named += _before_noun(scene, one)
-        for child in one.rights:
-            if child.dep_ == "prep" and child.lower_ in {"between", "among", "with", "of"}:
-                named += [actor for noun in child.children if noun.dep_ == "pobj" for actor in parties(scene, noun)]
-    sighting.organizer = next((actor for actor in named if actor.kind in _ORGANIZERS), None)
-    if sighting.organizer is None:
-        sighting.organizer = _possessor(scene, head)
-    named += _those_at_it(scene, bearing)
-    level = level_of(scene.document.text[sighting.span.start : sighting.span.end])
-    keys = dict.fromkeys(actor.key for actor in named if actor is not sighting.organizer and actor.kind != "media")
-    sighting.participants = [ParticipantCandidate(actor=key, level=level) for key in keys]
-
-
-def _those_at_it(scene: Scene, bearing: Bearings) -> list[ActorDraft]:
-    """The subject of "held talks", "attended the summit"; and who "said at the meeting", not who said after it."""
-    if bearing.governor is None or bearing.governor.i not in bearing.anchors or bearing.relation == "subject":
-        return []
-    subject = subject_of(bearing.governor)
-    who = parties(scene, subject) if subject is not None else []
-    if not bearing.is_aside:
-        return who
-    return [one for one in who if one.kind in {"person", "collective"} and bearing.relation in {"at", "during", "on"}]
-
-
-def _with_level(scene: Scene, participant: ParticipantCandidate) -> ParticipantCandidate:
-    """The rank that a person's first mention gives ("Russian Foreign Minister Sergey Lavrov")."""
-    actor = scene.document.actors[participant.actor]
-    if actor.kind != "person" or not actor.mentions:
-        return participant
-    level = level_of(scene.document.words(min(mention.span for mention in actor.mentions)))
-    return replace(participant, level=level or participant.level)
-
-
-def _before_noun(scene: Scene, head: Token) -> list[ActorDraft]:
-    """Organizations before the noun; states only as a pair ("US-Russian talks"): one alone is often the topic."""
-    found: list[ActorDraft] = []
-    for token in head.subtree:
-        if token.i >= head.i:
-            break
-        actor, mention = scene.actor_at(token), scene.mention_at(token)
-        if actor is not None and mention.span.end <= head.idx and actor.kind in WHO_MEETS and actor not in found:
-            found.append(actor)
-    states = [actor for actor in found if actor.kind == "state"]
-    return found if len(states) != 1 else [actor for actor in found if actor.kind != "state"]
-
-
-def _possessor(scene: Scene, head: Token) -> ActorDraft | None:
-    """ "Its previous meeting": the body that coreference found behind the pronoun."""
-    owner = next((child for child in head.lefts if child.dep_ == "poss"), None)
-    if owner is None:
-        return None
-    named = scene.actor_headed_by(owner)
-    if named is None and owner.lower_ == "its":
-        named = next(iter(scene.actors_before(owner.idx, _ORGANIZERS, 1)), None)
-    return named if named is not None and named.kind in _ORGANIZERS else None
-
-
-def level_of(words: str) -> str | None:
-    """The rank of those who meet, by the titles in the meeting's name."""
-    lowered = [word.rstrip("s’'").lower() for word in words.replace("-", " ").split()]
-    if "deputy" in lowered:
-        return "deputy_minister"
-    return next((level for level, titles in LEVELS.items() if titles & set(lowered)), None)
-
-
-def _host(scene: Scene, sighting: Sighting, bearing: Bearings) -> None:
-    """ "hosted by Austria", "Austria hosted the meeting"."""
-    verb = bearing.governor
-    if verb is not None and verb.lemma_ in {"host", "co-host"} and bearing.relation == "object":
-        subject = subject_of(verb)
-        hosts = parties(scene, subject) if subject is not None else []
-        sighting.host = hosts[0] if hosts else None
-    for at in sorted(bearing.anchors):
-        token = scene.doc[at]
-        agents = [child for child in token.children if child.dep_ == "agent"]
-        if token.lemma_ in {"host", "organize", "organise", "convene", "chair"} and agents:
-            hosts = [actor for agent in agents for noun in agent.children for actor in parties(scene, noun)]
-            if hosts and token.lemma_ == "host":
-                sighting.host = hosts[0]
-            elif hosts and token.lemma_ != "chair":
-                sighting.organizer = sighting.organizer or hosts[0]
-            elif hosts:
-                sighting.participants.append(ParticipantCandidate(actor=hosts[0].key, part="chair"))
 
 
 def _series(scene: Scene, sighting: Sighting, series: list[Hit]) -> str | None:

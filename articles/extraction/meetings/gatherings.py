@@ -11,6 +11,7 @@ from articles.extraction.meetings.sightings import Sighting
 # Words for a meeting that may stand for any kind of it; the others stand for their own kind only.
 _GENERIC = {"meeting", "talks", "session", "round"}
 _KINDS_OF_GATHERING = _GENERIC | {"summit", "conference", "negotiation", "series"}
+_TELLING = 40
 _ALIKE = ({"talks", "negotiation"}, {"call", "talks"}, {"meeting", "visit"}, {"talks", "visit"}, {"signing", "meeting"})
 
 
@@ -20,14 +21,19 @@ class Gathering:
 
     sightings: list[Sighting] = field(default_factory=list)
 
+    @property
+    def telling(self) -> list[Sighting]:
+        """The sightings that facts are taken from; a hundredth mention of a meeting tells nothing new."""
+        return self.sightings[:_TELLING]
+
     def first(self, name: str):
         """The first value of a fact, the sightings of the body before those of the headline."""
-        ordered = sorted(self.sightings, key=lambda one: one.is_headline)
+        ordered = sorted(self.telling, key=lambda one: one.is_headline)
         return next((value for one in ordered if (value := getattr(one, name))), None)
 
     @property
     def kind(self) -> str:
-        kinds = [one.kind for one in self.sightings if not one.is_headline] or [self.sightings[0].kind]
+        kinds = [one.kind for one in self.telling if not one.is_headline] or [self.sightings[0].kind]
         return next((kind for kind in kinds if kind not in _GENERIC), kinds[0])
 
     @property
@@ -44,7 +50,7 @@ class Gathering:
 
     @property
     def modifiers(self) -> set[str]:
-        return set().union(*(one.modifiers for one in self.sightings))
+        return set().union(*(one.modifiers for one in self.telling))
 
     @property
     def organizer(self) -> ActorDraft | None:
@@ -53,15 +59,15 @@ class Gathering:
     @property
     def status(self) -> str:
         """Moved or called off once is so; else the word of the sighting that knows the day, else the first."""
-        told = [one.status for one in self.sightings if not one.is_headline] or [self.sightings[0].status]
+        told = [one.status for one in self.telling if not one.is_headline] or [self.sightings[0].status]
         strongest = next((one for one in told if one in {"postponed", "cancelled"}), None)
-        dated = next((one.status for one in self.sightings if one.date is not None and not one.is_headline), None)
+        dated = next((one.status for one in self.telling if one.date is not None and not one.is_headline), None)
         return strongest or dated or told[0]
 
     @property
     def participants(self) -> list[ParticipantCandidate]:
         found: dict[str, ParticipantCandidate] = {}
-        for one in self.sightings:
+        for one in self.telling:
             for participant in one.participants:
                 found.setdefault(participant.actor, participant)
         return list(found.values())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from articles.extraction.candidates import ParticipantCandidate, Span
 from articles.extraction.document import ActorDraft
-from articles.extraction.meetings.facts import level_of
 from articles.extraction.meetings.gatherings import Gathering
 from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import Sighting
+from articles.extraction.meetings.who import level_of
 
 _KINDS = {"meeting", "summit", "talks", "session"}
 _OFFICIALS = {"minister", "leader", "president", "envoy", "ambassador", "chief", "negotiator", "diplomat", "official"}

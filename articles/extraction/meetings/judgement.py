@@ -118,7 +118,7 @@ def _day_of_lead(scene: Scene, gathering: Gathering) -> DateCandidate | None:
     for sighting in gathering.sightings:
         if sighting.is_headline or sighting.trigger == "verb" and sighting.governor is None:
             continue
-        first, last = scene.document.sentence_bounds(sighting.token)
+        first, last = scene.around(scene.doc[sighting.token])
         days = {scene.dates[at].span: scene.dates[at] for at in range(first, last) if at in scene.dates}
         near = [one for one in days.values() if _is_recent_day(one, _published(scene))]
         if len(near) == 1:

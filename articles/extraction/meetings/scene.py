@@ -14,6 +14,7 @@ from entities.names.gazetteer import Gazetteer, gazetteer
 
 _CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "conj", "pcomp"}
 _STEPS = 40
+_NEAR = 80
 _REACH = 800  # code points: how far back "its" and "the two" may look
 PLACE_KINDS = {"place", "state"}
 
@@ -47,9 +48,14 @@ class Scene:
         self._clauses.update(dict.fromkeys(path, found))
         return found
 
+    def around(self, token: Token) -> tuple[int, int]:
+        """The sentence of a word, at most _NEAR words to each side: no sentence costs more than its length."""
+        first, last = self.document.sentence_bounds(token.i)
+        return max(first, token.i - _NEAR), min(last, token.i + _NEAR)
+
     def clause_tokens(self, verb: Token) -> Iterator[Token]:
         """The words of a verb's own clause, in order; not those of clauses inside it."""
-        first, last = self.document.sentence_bounds(verb.i)
+        first, last = self.around(verb)
         home = self.clause(verb)
         return (token for token in self.doc[first:last] if self.clause(token) == home)
 

@@ -164,7 +164,7 @@ def _by_tense(verb: Token) -> str | None:
 def _is_wish(verb: Token) -> bool:
     """ "would like to", "would be ready": without a reporting verb in the past above, and with a word of wishing."""
     return verb.lemma_ in {"like", "welcome", "prefer", "want"} or any(
-        child.lower_ in {"ready", "willing", "open", "prepared", "happy", "if"} for child in verb.subtree
+        child.lower_ in {"ready", "willing", "open", "prepared", "happy", "if"} for child in verb.children
     )
 
 

@@ -130,7 +130,7 @@ def _signed(scene: Scene, verb: Token) -> Sighting | None:
     objects = [child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() in _INSTRUMENTS]
     if subject is None or not objects or not _is_several(subject) or not _is_official(scene, subject):
         return None
-    if not any(scene.place_of(one) for token in verb.subtree for one in token.children if one.dep_ == "pobj"):
+    if not any(scene.place_of(token) for token in scene.clause_tokens(verb) if token.dep_ == "pobj"):
         return None
     return _sighting(scene, verb, "signing", parties(scene, subject), subject)
 
