@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 from django.contrib import admin
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from config.home import PROJECT
 
@@ -25,10 +25,11 @@ STRICT = {
 }
 DATA = {"application/json", "application/ld+json"}  # types of <script> that hold data and are not run
 PUBLIC = [
-    "front", "timelines", "organizations", "people", "meetings", "statements", "places", "how-it-is-made", "login",
+    "front", "timelines", "organizations", "people", "meetings", "statements", "places", "how-it-is-made", "search", "api-v1:docs", "login",
     "api-v1:docs",
 ]  # fmt: skip
-DESK = ["desk-article-add", "desk-sources", "desk-runs", "desk-timelines", "desk-patterns", "password_change"]
+NO_PAGES = {"healthz", "logout", "theme", "desk-date", "desk-lookup", "password_change_done"}  # or nothing of their own
+DESK = ["desk", "desk-article-add", "desk-sources", "desk-runs", "desk-timelines", "desk-patterns", "password_change"]
 TEMPLATES = sorted((PROJECT / "templates").rglob("*.html"))
 
 
@@ -64,6 +65,13 @@ def test_a_public_page_is_strict(client, db, name):
 @pytest.mark.parametrize("name", DESK)
 def test_a_page_of_the_desk_is_strict(admin_client, name):
     assert_strict(admin_client.get(reverse(name)))
+
+
+def test_every_page_whose_address_needs_nothing_is_among_these():
+    names = get_resolver().reverse_dict
+    plain = {name for name in names if isinstance(name, str) and names.getlist(name)[0][0][0][1] == []}
+
+    assert plain - NO_PAGES == {name for name in PUBLIC + DESK if ":" not in name}
 
 
 def admin_lists():
