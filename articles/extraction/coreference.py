@@ -9,7 +9,7 @@ from __future__ import annotations
 from articles.extraction.candidates import Span, StatementCandidate
 from articles.extraction.document import Document
 from articles.extraction.nominals import Nominals
-from articles.extraction.pronouns import PRONOUNS, Pronouns
+from articles.extraction.pronouns import PRONOUNS, QUANTIFIERS, Pronouns
 from articles.extraction.scene import Answer, Scene
 from articles.extraction.sources import TITLE_HEADS
 
@@ -65,9 +65,9 @@ def speaker_of(scene: Scene, statement: StatementCandidate, answers: dict[str, A
     at = min(source.start, statement.content[0].start) if statement.kind == "direct" else source.start
     head = head_token(scene.document, source)
     words = scene.document.words(source).lower()
-    if head.lower_ in PRONOUNS:
+    if head.lower_ in PRONOUNS and not (head.lower_ in QUANTIFIERS and len(words.split()) > 1):
         outer = answers.get(statement.nested_in) if statement.nested_in else None
-        answer = Pronouns(scene).resolve(head, at, outer)
+        answer = Pronouns(scene, inside=statement.level > 1).resolve(head, at, outer)
     else:
         answer = named(scene, source, head) or Nominals(scene).resolve(head, source, words, at)
     if answer.actor and head.lower_ in PRONOUNS:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from articles.extraction.candidates import Span
 from articles.extraction.lexicon.agents import agents
-from articles.extraction.pronouns import Pronouns
+from articles.extraction.pronouns import QUANTIFIERS, Pronouns
 from articles.extraction.scene import Answer, Scene
 from entities.names.fold import fold
 
@@ -51,7 +51,7 @@ class Nominals:
 
     def resolve(self, head: Token, source: Span, words: str, position: int) -> Answer:
         noun = head.lemma_.lower()
-        is_plural = head.tag_ in ("NNS", "NNPS")
+        is_plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in QUANTIFIERS - {"one", "neither"}
         if not is_plural:
             for rule in (self.known_body, self.role_holder, self.office_holder, self.same_unnamed, self.epithet):
                 answer = rule(noun, head, source, words, position)

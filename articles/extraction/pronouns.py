@@ -12,6 +12,7 @@ GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 PLURAL = {"they", "them", "both", "their"}
 NEUTER = {"it", "its"}
+QUANTIFIERS = {"one", "many", "some", "others", "most", "few", "both", "neither"}
 FIRST = {"i", "me", "my", "we", "us", "our"}
 PRONOUNS = {*GENDERS, *PLURAL, *NEUTER, *FIRST, "who", "you", "your", "neither", "one", "many", "some", "others", "most", "few"}
 SPOKE_LAST_WITHIN = 1_200
@@ -22,6 +23,7 @@ BODIES = {"organization", "igo", "body", "government", "ministry", "office", "me
 @dataclass
 class Pronouns:
     scene: Scene
+    inside: bool = False  # the pronoun itself stands in reported words, which may name its antecedent
 
     def resolve(self, token: Token, position: int, outer: Answer | None) -> Answer:
         word = token.lower_
@@ -47,8 +49,9 @@ class Pronouns:
 
     def subjects_after(self, start: int, position: int, gender: str | None) -> list[tuple[int, str, bool]]:
         """People who became the subject of a sentence after the last speaker spoke."""
-        found = self.nearest(position, lambda key: self.is_person(key) and self.fits(key, gender))
-        return [one for one in found if one[0] > start and one[2]]
+        return self.nearest(
+            position, lambda key: self.is_person(key) and self.fits(key, gender), after=start, only_subjects=True
+        )
 
     def spoke_last(self, position: int, fits) -> tuple[int, str] | None:
         for heard in reversed(self.scene.speakers[-8:]):
@@ -56,12 +59,16 @@ class Pronouns:
                 return heard.at, heard.actor
         return None
 
-    def nearest(self, position: int, fits) -> list[tuple[int, str, bool]]:
+    def nearest(
+        self, position: int, fits, *, after: int = -1, only_subjects: bool = False
+    ) -> list[tuple[int, str, bool]]:
         """(place, actor, is a subject) of fitting mentions of the nearest sentence that has any."""
         found: list[tuple[int, str, bool]] = []
         sentence = None
-        for start, end, key in self.scene.before(position):
-            if not fits(key):
+        for start, end, key in self.scene.before(position, hidden=self.inside):
+            if start <= after:
+                break
+            if not fits(key) or only_subjects and not self.is_subject(start, end):
                 continue
             bounds = self.scene.document.sentence_bounds(self.scene.document.token_at(start).i)
             if sentence is not None and bounds != sentence:
@@ -72,7 +79,10 @@ class Pronouns:
 
     def is_subject(self, start: int, end: int) -> bool:
         tokens = self.scene.document.tokens(start, end)
-        return len(tokens) > 0 and tokens.root.dep_ in ("nsubj", "nsubjpass")
+        if not len(tokens):
+            return False
+        root = tokens.root.head if tokens.root.dep_ == "appos" else tokens.root  # "His wife, Irina, agreed"
+        return root.dep_ in ("nsubj", "nsubjpass")
 
     def decide(self, found: list[tuple[int, str, bool]]) -> Answer:
         subjects = {key for _, key, is_subject in found if is_subject}

@@ -16,10 +16,11 @@ from articles.extraction.statements.complements import (
     preposition_content,
 )
 from articles.extraction.statements.eligible import may_report, prepare, source_can_act, source_can_say
-from articles.extraction.statements.extent import content_end, frame, has_finite_verb, is_parenthetical
+from articles.extraction.statements.extent import FINITE, content_end, frame, has_finite_verb, is_parenthetical
 from articles.extraction.statements.found import Found, made
 from articles.extraction.statements.silence import no_comment
 
+CONDITIONS = {"if", "when", "while", "because", "unless", "although", "though", "without", "with", "even", "until", "once"}
 SUBORDINATE = ("nsubj", "nsubjpass", "aux", "expl", "csubj", "auxpass")
 
 
@@ -62,9 +63,15 @@ def that_clause(document: Document, cue: Cue) -> Found | None:
     if not cue.verb.takes_any("that", "wh", "np_that", "np_wh"):
         return None
     start = complement_start(document, cue, document.doc[cue.head])
-    if start is None or cue.negated and cue.verb.kind != "belief" and cue.verb.polarity != "denial":
+    if start is None or lacks_subject(document, cue, start) or cue.negated and cue.verb.kind != "belief" and cue.verb.polarity != "denial":
         return None
     return made(document, cue, start, content_end(document, cue, start), "clause")
+
+
+def lacks_subject(document: Document, cue: Cue, start: int) -> bool:
+    """"Mr. Hale, he said in Chicago, is unfit": what follows the comma is the rest of a clause that began before."""
+    doc = document.doc
+    return doc[start].tag_ in FINITE and doc[start - 1].text in (",", "—", "–") and is_parenthetical(document, cue)
 
 
 def complement_start(document: Document, cue: Cue, token: Token) -> int | None:
@@ -137,7 +144,7 @@ def before_cue(document: Document, cue: Cue) -> Found | None:
         return None
     goes_on = first_of_rest(document, last + 1, end)
     before_is_clause = has_finite_verb(document, begin, first - 1)
-    if goes_on is not None and (not before_is_clause or doc[goes_on].tag_ in ("VBD", "VBZ", "VBP", "MD")):
+    if goes_on is not None and (not before_is_clause or doc[goes_on].tag_ in FINITE or doc[begin].lower_ in CONDITIONS):
         found = made(document, cue, begin, first - 1, "around_cue")
         rest = made(document, cue, goes_on, content_end(document, cue, goes_on), "around_cue")
         if found is not None and rest is not None:
@@ -157,9 +164,14 @@ def is_condition(document: Document, begin: int) -> bool:
 def first_of_rest(document: Document, start: int, end: int) -> int | None:
     """Where the sentence goes on behind ", X said,"; None where it does not."""
     doc = document.doc
-    if start + 1 >= end or doc[start].text not in (",", "—", "–", "--"):
+    comma = start
+    while comma < min(start + 12, end) and doc[comma].text not in (",", "—", "–", "--") and doc[comma].pos_ not in ("VERB", "AUX"):
+        comma += 1
+    if comma + 1 >= end or doc[comma].text not in (",", "—", "–", "--"):
         return None
-    at = start + 1
+    at = comma + 1
+    if comma > start and doc[at].tag_ not in FINITE:
+        return None
     if doc[at].tag_ in ("VBG", "WP", "WDT", "WRB", "RB", "IN", "CC") and doc[at].lower_ not in ("that", "because", "if", "for", "with", "in", "to"):
         return None
     return at if any(token.pos_ in ("VERB", "AUX") for token in doc[at:end]) else None

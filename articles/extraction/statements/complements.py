@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from articles.extraction.cues import NO_COMMENT, Cue
 from articles.extraction.document import Document
+from articles.extraction.statements.eligible import ANONYMITY
 from articles.extraction.statements.extent import content_end, has_finite_verb
 from articles.extraction.statements.found import Found, made
 
@@ -41,9 +42,6 @@ def hangs_on(token: Token, head: int) -> bool:
             return False
         token = token.head
     return False
-
-
-ANONYMITY = {"named", "identified", "quoted", "attributed"}
 
 
 def infinitive(document: Document, cue: Cue) -> Found | None:

@@ -12,6 +12,7 @@ from articles.extraction.statements.extent import FINITE, is_trailing_participle
 NOT_YET = {"could", "might", "should", "may", "must", "can", "ca"}
 NOT_SOURCES = {"what", "this", "that", "which", "there", "nothing", "something", "everything", "anything", "here"}
 FACTUAL_HEADS = {"go", "continue", "appear", "begin", "use", "start", "come", "proceed", "step", "rush", "quote", "seem"}
+ANONYMITY = {"named", "identified", "quoted", "attributed"}
 PEOPLE_PRONOUNS = {"he", "she", "they", "we", "i", "who", "you", "him", "her", "them", "us", "everyone", "everybody",
                    "nobody", "someone", "anyone", "many", "some", "others", "most", "few", "several", "both", "those",
                    "all", "one", "none", "neither", "it", "more", "half", "two", "three"}  # fmt: skip
@@ -58,6 +59,8 @@ def same_quote(document: Document, one: Cue, other: Cue) -> bool:
 def may_report(document: Document, cue: Cue) -> bool:
     token = document.doc[cue.head]
     if cue.source is None or document.doc[cue.source.head].lower_ in NOT_SOURCES:
+        return False
+    if token.tag_ == "VBG" and token.head.lower_ in ANONYMITY:
         return False
     verb = token if cue.form == "verb" else token.head
     for child in verb.children:

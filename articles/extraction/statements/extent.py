@@ -135,7 +135,16 @@ def is_parenthetical(document: Document, other: Cue) -> bool:
         return False
     if last > other.last:
         return True
-    return not has_complement(doc, other)
+    return not has_complement(doc, other) or rest_follows(doc, other)
+
+
+def rest_follows(doc: Doc, cue: Cue) -> bool:
+    """What the parser took for a complement is the rest of a clause: a comma and a finite verb without subject."""
+    for child in doc[cue.head].rights:
+        if child.dep_ == "ccomp" and child.i > cue.last:
+            first = child.left_edge if child.left_edge.i > cue.last else child
+            return first.tag_ in FINITE and doc[first.i - 1].text in (",", "—", "–")
+    return False
 
 
 def frame(doc: Doc, cue: Cue) -> tuple[int, int]:
