@@ -78,8 +78,15 @@ def fetch(
             answer = _one(client, url, headers, largest)
             if isinstance(answer, Fetched):
                 return answer
-            url = urljoin(url, answer)
+            url = _onward(url, answer)
     raise FetchFailed(f"The address redirected more than {REDIRECTS} times.")
+
+
+def _onward(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise RefusedAddress("The address redirects to something that is no web address.") from error
 
 
 def _one(client: httpx.Client, url: str, headers: dict[str, str], largest: int) -> Fetched | str:

@@ -1,0 +1,1 @@
+"""Hostile input, made here and the same every time: addresses, feeds, pages and charsets."""
