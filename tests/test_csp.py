@@ -25,8 +25,8 @@ STRICT = {
 }
 DATA = {"application/json", "application/ld+json"}  # types of <script> that hold data and are not run
 PUBLIC = [
-    "front", "timelines", "organizations", "people", "meetings", "statements", "places", "how-it-is-made", "search", "api-v1:docs", "login",
-    "api-v1:docs",
+    "front", "timelines", "organizations", "people", "meetings", "statements", "places", "how-it-is-made", "search",
+    "login", "api-v1:docs",
 ]  # fmt: skip
 NO_PAGES = {"healthz", "logout", "theme", "desk-date", "desk-lookup", "password_change_done"}  # or nothing of their own
 DESK = ["desk", "desk-article-add", "desk-sources", "desk-runs", "desk-timelines", "desk-patterns", "password_change"]
