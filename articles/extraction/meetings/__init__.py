@@ -26,7 +26,7 @@ def meetings(document: Document) -> None:
     series = scene.gazetteer.find(document.text, of=_SERIES)
     seen = [*sightings(scene), *verb_sightings(scene)]
     learnt = [sighting for sighting in seen if learn(scene, sighting, series)]
-    gatherings = with_implied(scene, gather(learnt))
+    gatherings = with_implied(scene, gather(learnt, document.anchor or document.published))
     gatherings.sort(key=lambda one: min(sighting.span.start for sighting in one.sightings))
     inferred = infer(scene, gatherings)
     kept = [(one, when) for one, when in zip(gatherings, inferred, strict=True) if is_meeting(scene, one)]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from articles.extraction.candidates import DateCandidate, ParticipantCandidate
 from articles.extraction.document import ActorDraft
+from articles.extraction.lexicon.meetings import AHEAD
 from articles.extraction.meetings.sightings import Sighting
 
 # Words for a meeting that may stand for any kind of it; the others stand for their own kind only.
 _GENERIC = {"meeting", "talks", "session", "round"}
 _KINDS_OF_GATHERING = _GENERIC | {"summit", "conference", "negotiation", "series"}
 _TELLING = 40
-_ALIKE = ({"talks", "negotiation"}, {"call", "talks"}, {"meeting", "visit"}, {"talks", "visit"}, {"signing", "meeting"})
+_ALIKE = ({"talks", "negotiation"}, {"meeting", "visit"}, {"talks", "visit"}, {"signing", "meeting"})
 
 
 @dataclass(kw_only=True)
@@ -76,11 +78,11 @@ class Gathering:
         self.sightings.append(sighting)
 
 
-def gather(sightings: list[Sighting]) -> list[Gathering]:
+def gather(sightings: list[Sighting], published: date) -> list[Gathering]:
     """Sightings of the body in order of the text, then those of the headline, each to its meeting or to a new one."""
     found: list[Gathering] = []
     for sighting in sorted(sightings, key=lambda one: (one.is_headline, one.token)):
-        home = _home(found, sighting)
+        home = _home(found, sighting, published)
         if home is not None:
             home.takes(sighting)
         else:
@@ -88,7 +90,7 @@ def gather(sightings: list[Sighting]) -> list[Gathering]:
     return _merged(found)
 
 
-def _home(found: list[Gathering], sighting: Sighting) -> Gathering | None:
+def _home(found: list[Gathering], sighting: Sighting, published: date) -> Gathering | None:
     """The latest meeting that this may be; one that lies on the same side of today before one that does not."""
     fitting = [
         gathering
@@ -101,7 +103,18 @@ def _home(found: list[Gathering], sighting: Sighting) -> Gathering | None:
         return None
     if sighting.is_ours:
         return fitting[-1] if fitting else None
-    return min(fitting, key=lambda one: _is_ahead(one.status) != _is_ahead(sighting.status), default=None)
+    return min(fitting, key=lambda one: _distance(one, sighting, published), default=None)
+
+
+def _distance(gathering: Gathering, sighting: Sighting, published: date) -> tuple[bool, ...]:
+    """What is spoken of again: on the same side of today, of the same kind, the day's own event before others."""
+    is_before = sighting.relation in AHEAD and sighting.date is None
+    is_of_today = gathering.date is not None and gathering.date.when.earliest == published
+    return (
+        not is_before and _is_ahead(gathering.status) != _is_ahead(sighting.status),
+        gathering.kind != sighting.kind,
+        not is_of_today,
+    )
 
 
 def _is_ahead(status: str) -> bool:
@@ -111,6 +124,8 @@ def _is_ahead(status: str) -> bool:
 def are_alike(kind: str, other: str) -> bool:
     if kind == other or {kind, other} in _ALIKE:
         return True
+    if other == "call":
+        return kind == "talks"
     if not {kind, other} <= _KINDS_OF_GATHERING:
         return False
     return kind in _GENERIC or other in _GENERIC
@@ -164,6 +179,8 @@ def _is_follow_up(gathering: Gathering, sighting: Sighting) -> bool:
     if sighting.trigger == "verb" or sighting.determiner not in {"definite", "demonstrative", "possessive", "bare"}:
         return False
     if sighting.determiner == "bare" and not sighting.is_headline:
+        return False
+    if (sighting.kind == "visit") != (gathering.kind == "visit"):
         return False
     new = sighting.modifiers - gathering.modifiers
     if sighting.determiner == "demonstrative":

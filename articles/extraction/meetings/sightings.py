@@ -36,6 +36,8 @@ _SAYS_NOTHING = {
     "s", "over", "regular", "closing", "opening", "same", "entire", "special", "brief", "closed", "door", "latest",
     "recent", "extraordinary", "first", "at",
 }  # fmt: skip
+# Words for two people whatever their office.
+_ANY_PAIR = {"man", "woman", "leader", "diplomat", "politician", "official", "two", "pair", "both"}
 _ALWAYS_NOUNS = {"talks", "summit", "negotiations"}  # which headlines make the parser take for verbs
 
 
@@ -208,7 +210,8 @@ def parties(scene: Scene, token: Token) -> list[ActorDraft]:
         is_for_states = draft is not None and draft.kind in {"collective", "unnamed"} and states
         named = states if is_for_states else owners if draft is None else [draft]
         found += [one for one in named if one.kind in WHO_MEETS and one not in found]
-    if not found and (token.lower_ in {"two", "pair", "both"} or {one.lower_ for one in token.lefts} & {"two", "both"}):
+    is_pair = token.lower_ in {"two", "pair", "both"} or {one.lower_ for one in token.lefts} & {"two", "both"}
+    if not found and is_pair and token.lemma_.lower() in _ANY_PAIR:
         found = scene.actors_before(token.idx, {"person"}, 2)[::-1]
     return found
 

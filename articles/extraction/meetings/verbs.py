@@ -232,7 +232,7 @@ def _sighting(scene: Scene, verb: Token, kind: str, who: list[ActorDraft], subje
         trigger="verb",
         is_headline=scene.is_headline(verb),
         governor=verb.i,
-        serves=verb.head.i if verb.dep_ in {"advcl", "xcomp"} and verb.head is not verb else None,
+        serves=verb.head.i if verb.dep_ in {"advcl", "xcomp", "conj"} and verb.head is not verb else None,
         relation="verb",
         modifiers=frozenset(people),
         order="next" if any(child.lower_ == "again" for child in verb.children) else "",

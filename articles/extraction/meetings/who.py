@@ -28,13 +28,13 @@ def organizer_and_parties(scene: Scene, sighting: Sighting, bearing: Bearings, h
     sighting.organizer = next((actor for actor in named if actor.kind in _ORGANIZERS), None)
     if sighting.organizer is None:
         sighting.organizer = _possessor(scene, head)
-    named += _those_at_it(scene, bearing)
+    named += _those_at_it(scene, bearing, head)
     level = level_of(scene.document.text[sighting.span.start : sighting.span.end])
     keys = dict.fromkeys(actor.key for actor in named if actor is not sighting.organizer and actor.kind != "media")
     sighting.participants = [ParticipantCandidate(actor=key, level=level) for key in keys]
 
 
-def _those_at_it(scene: Scene, bearing: Bearings) -> list[ActorDraft]:
+def _those_at_it(scene: Scene, bearing: Bearings, head: Token) -> list[ActorDraft]:
     """The subject of "held talks", "attended the summit"; and who "said at the meeting", not who said after it."""
     if bearing.governor is None or bearing.governor.i not in bearing.anchors or bearing.relation == "subject":
         return []
@@ -42,7 +42,14 @@ def _those_at_it(scene: Scene, bearing: Bearings) -> list[ActorDraft]:
     who = parties(scene, subject) if subject is not None else []
     if not bearing.is_aside:
         return who
-    return [one for one in who if one.kind in {"person", "collective"} and bearing.relation in {"at", "during", "on"}]
+    is_with_them = bearing.relation in {"at", "during", "on"} or _meets_with(scene, bearing, head)
+    return [one for one in who if one.kind in {"person", "collective"} and is_with_them]
+
+
+def _meets_with(scene: Scene, bearing: Bearings, head: Token) -> bool:
+    """ "Hammond left after a meeting with Zarif": whose meeting, if not the subject's?"""
+    is_after = bearing.relation in {"after", "following"}
+    return is_after and any(child.dep_ == "prep" and child.lower_ == "with" for child in head.rights)
 
 
 def with_level(scene: Scene, participant: ParticipantCandidate) -> ParticipantCandidate:
