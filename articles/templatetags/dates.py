@@ -1,7 +1,10 @@
 """Dates on pages: drawn as a bar with soft ends, and said in words."""
 
 from django import template
+from django.utils import timezone
 
+from entities.models.meeting import MeetingStatus
+from entities.when import NotEdtf, from_edtf
 from entities.when.wording import precision, to_words
 
 register = template.Library()
@@ -29,3 +32,19 @@ def date_words(value):
 @register.filter
 def date_precision(value):
     return precision(getattr(value, "when", value)) or "unknown"
+
+
+@register.filter
+def edtf_words(edtf):
+    """The words for 2004-03 are March 2004; what is no EDTF stays as it is."""
+    try:
+        return to_words(from_edtf(edtf)) if edtf else ""
+    except NotEdtf:
+        return edtf
+
+
+@register.filter
+def is_unheard_of(meeting):
+    """Announced for days that have passed, and nothing public says whether it was held."""
+    announced = meeting.status in (MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED)
+    return announced and meeting.latest is not None and meeting.latest < timezone.localdate()

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from articles.views import front, meetings, organizations, people, places, statements
+from articles.views import front, meetings, organizations, people, places, search, statements
 
 urlpatterns = [
     path("", front.front, name="front"),
+    path("search/", search.search, name="search"),
     path("organizations/", organizations.organizations, name="organizations"),
     path("organizations/<slug:slug>/", organizations.organization, name="organization"),
     path("people/", people.people, name="people"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.db.models.functions import Lower
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.browse import actors
+from articles.browse.over_time import over_time
 from articles.views.listing import listing
 from entities.filters import OrganizationFilter
 from entities.lookup import surviving
@@ -32,12 +33,15 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(surviving(found), permanent=False)
     if found.is_person:
         return redirect("person", slug)
+    if found.standing != Actor.Standing.CONFIRMED:
+        raise Http404("proposed by extraction, confirmed by nobody")
     today = timezone.localdate()
     meetings = actors.meetings_of(found)
     current, former = actors.posts_at(found, today)
+    statements = actors.statements_of(found)
     context = {
         "organization": found,
-        "names": found.names.exclude(text=found.name).order_by("kind", "text"),
+        "names": actors.other_names(found),
         "standings": actors.members_of(found, today),
         "memberships": actors.belongs_to(found),
         "current_posts": current,
@@ -48,7 +52,7 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
         "past": meetings.past(today)[:30],
         "articles": actors.articles_about(found)[:20],
         "by_members": actors.statements_by_members(found)[:10],
-        "page": Paginator(actors.statements_of(found), A_PAGE).get_page(request.GET.get("page")),
-        "today": today,
+        "columns": over_time(statements),
+        "page": Paginator(statements, A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "organizations/detail.html", context)

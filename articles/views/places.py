@@ -32,6 +32,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     meetings = actors.public_meetings().filter(place=found)
     context = {
         "place": found,
+        "position": _position(found),
         "names": found.names.exclude(text=found.name),
         "capitals": found.capital_of.select_related("state"),
         "seated": found.seated.confirmed(),
@@ -40,3 +41,10 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "statements": actors.public_statements().filter(place=found).for_lists().order_by("-latest", "-pk")[:20],
     }
     return render(request, "places/detail.html", context)
+
+
+def _position(place: Place) -> str:
+    if place.latitude is None:
+        return ""
+    north, east = ("N" if place.latitude >= 0 else "S"), ("E" if place.longitude >= 0 else "W")
+    return f"{abs(place.latitude):.2f}° {north}, {abs(place.longitude):.2f}° {east}"

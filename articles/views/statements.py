@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 
 from articles.browse import actors
 from articles.filters import StatementFilter
-from articles.models import Timeline
+from articles.models import Statement, Timeline
 from articles.publishing.evidence import excerpt
+from articles.views.gone import gone
 from articles.views.listing import listing
 
 
@@ -22,7 +23,10 @@ def statements(request: HttpRequest) -> HttpResponse:
 @require_safe
 def statement(request: HttpRequest, pk: int) -> HttpResponse:
     rows = actors.public_statements().for_lists().prefetch_related("spans", "topics")
-    found = get_object_or_404(rows, pk=pk)
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        told = Statement.objects.filter(pk=pk, level=1).exclude(statement_kind=Statement.StatementKind.BELIEF)
+        return gone(request, get_object_or_404(told).pk, "statement")
     context = {
         "statement": found,
         "excerpt": excerpt(found),
