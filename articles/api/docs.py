@@ -29,6 +29,12 @@ GROUPS = {  # in the order of the page
     "decisions": "Who decided what, when and why; only ever appended to.",
     "runs": "Passes of the extraction over a text.",
 }
+SHAPES = {  # what may stand in `fields`
+    "Fields of a statement": "StatementFieldsRequest",
+    "Fields of a meeting": "MeetingFieldsRequest",
+    "Fields of a mention": "MentionFieldsRequest",
+    "Fields of a role": "RoleFieldsRequest",
+}
 EXAMPLES: dict[str, Any] = {
     "revision": 1,
     "reason": "The words are the reporter’s.",
@@ -75,6 +81,7 @@ class Group:
     name: str
     description: str
     operations: tuple[Operation, ...]
+    shapes: tuple[tuple[str, tuple[Field, ...]], ...] = ()
 
 
 @require_safe
@@ -91,8 +98,16 @@ def groups(root: str) -> list[Group]:
         for method, told in methods.items():
             if told["tags"][0] in found:
                 found[told["tags"][0]].append(_operation(schema, root, path, method.upper(), told))
+    components = schema["components"]["schemas"]
+    shapes = tuple((title, _fields(schema, components[name], described=False)) for title, name in SHAPES.items())
     return [
-        Group(name=name, description=GROUPS[name], operations=tuple(operations)) for name, operations in found.items()
+        Group(
+            name=name,
+            description=GROUPS[name],
+            operations=tuple(operations),
+            shapes=shapes if name == "annotations" else (),
+        )
+        for name, operations in found.items()
     ]
 
 
@@ -191,8 +206,11 @@ def _type(schema: dict, part: dict[str, Any]) -> str:
     if "enum" in part:
         return "word"
     return {"date": "day", "date-time": "moment", "uri": "address"}.get(
-        part.get("format", ""), {"string": "text", "integer": "number"}.get(part.get("type", ""), "object")
+        part.get("format", ""), PLAIN.get(part.get("type", ""), "object")
     )
+
+
+PLAIN = {"string": "text", "integer": "number", "number": "number", "boolean": "true or false"}
 
 
 def _values(schema: dict, part: dict[str, Any]) -> tuple[str, ...]:

@@ -132,6 +132,9 @@ class FieldsInput(serializers.DictField):
     """What is to be changed, by the names its kind has; what is left out stays as it is."""
 
 
+BY_NAME = "What changes, by the names that its kind has; actors, places, series, meetings and topics by slug."
+
+
 class Seen(serializers.Serializer):
     revision = serializers.IntegerField(
         min_value=1, help_text="The revision you saw; if it is no longer current, nothing is saved (409)."
@@ -148,7 +151,7 @@ class Reject(Seen):
 
 class Correct(Decide):
     spans = SpanSerializer(many=True, required=False, help_text="All of its spans, where any of them changes.")
-    fields = FieldsInput(required=False)
+    fields = FieldsInput(required=False, help_text=BY_NAME)
 
 
 class Link(Decide):
@@ -158,7 +161,7 @@ class Link(Decide):
 class Add(serializers.Serializer):
     kind = serializers.ChoiceField(choices=Annotation.Kind.choices)
     spans = SpanSerializer(many=True, allow_empty=False)
-    fields = FieldsInput(required=False)
+    fields = FieldsInput(required=False, help_text=BY_NAME)
     reason = serializers.CharField(max_length=500, required=False, allow_blank=True, default="")
 
 
