@@ -1,4 +1,4 @@
-"""How fast the extraction is: articles and words a second and peak memory, by stage, beside spaCy alone in the same run.
+"""How fast the extraction is: articles and words a second and peak memory, by stage, beside spaCy alone.
 
     python -m benchmarks.extraction [--folder DIR] [--repeat N] [--words N]
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from articles.extraction.candidates import Span, StatementCandidate
 from articles.extraction.document import Document
+from articles.extraction.lexicon.agents import agents
+from articles.extraction.lexicon.epithets import GENDER_OF_NOUN
 from articles.extraction.nominals import Nominals
-from articles.extraction.pronouns import PRONOUNS, QUANTIFIERS, Pronouns
+from articles.extraction.pronouns import GENDERS, PRONOUNS, QUANTIFIERS, Pronouns
 from articles.extraction.scene import Answer, Scene
 from articles.extraction.sources import TITLE_HEADS
+
+SUBJECT_BACK = 40  # tokens before the pronoun's own sentence
 
 
 def coreference(document: Document) -> None:
@@ -27,7 +31,11 @@ def coreference(document: Document) -> None:
         via = carrier_of(scene, statement)
         if answer.actor or answer.candidates or via:
             document.replace_statement(
-                at, speaker=answer.actor, speaker_candidates=tuple(answer.candidates), via=via, role=role_of(scene, answer)
+                at,
+                speaker=answer.actor,
+                speaker_candidates=tuple(answer.candidates),
+                via=via,
+                role=role_of(scene, answer),
             )
 
 
@@ -38,7 +46,11 @@ def carrier_of(scene: Scene, statement: StatementCandidate) -> str | None:
         return None
     head = head_token(scene.document, span)
     answer = named(scene, span, head)
-    return answer.actor if answer else Nominals(scene).resolve(head, span, scene.document.words(span).lower(), span.start).actor
+    return (
+        answer.actor
+        if answer
+        else Nominals(scene).resolve(head, span, scene.document.words(span).lower(), span.start).actor
+    )
 
 
 def role_of(scene: Scene, answer: Answer) -> str | None:
@@ -67,7 +79,9 @@ def speaker_of(scene: Scene, statement: StatementCandidate, answers: dict[str, A
     words = scene.document.words(source).lower()
     if head.lower_ in PRONOUNS and not (head.lower_ in QUANTIFIERS and len(words.split()) > 1):
         outer = answers.get(statement.nested_in) if statement.nested_in else None
-        answer = Pronouns(scene, inside=statement.level > 1).resolve(head, at, outer)
+        noun = nominal_subject(scene, head, at) if head.lower_ in GENDERS and statement.level == 1 else None
+        answer = Nominals(scene).resolve_phrase(noun, at) if noun is not None else None
+        answer = answer or Pronouns(scene, inside=statement.level > 1).resolve(head, at, outer)
     else:
         answer = named(scene, source, head) or Nominals(scene).resolve(head, source, words, at)
     if answer.actor and head.lower_ in PRONOUNS:
@@ -75,6 +89,24 @@ def speaker_of(scene: Scene, statement: StatementCandidate, answers: dict[str, A
     elif answer.actor and answer.rule.startswith("nominal"):
         scene.name(answer.actor, source, "nominal", f"coreference.{answer.rule}", 0.7)
     return answer
+
+
+def nominal_subject(scene: Scene, pronoun, position: int):
+    """ "His wife, Irina, agreed. She said…": somebody unnamed became the subject since the last one spoke."""
+    document, gender = scene.document, GENDERS[pronoun.lower_]
+    spoke = scene.speakers[-1].at if scene.speakers else 0
+    here = document.token_at(position).i
+    begin = max(document.sentence_bounds(max(here - 1, 0))[0] - SUBJECT_BACK, 0)
+    for at in range(here - 1, begin, -1):
+        token = document.doc[at]
+        if token.dep_ != "nsubj" or token.pos_ not in ("NOUN", "PROPN") or token.idx <= spoke:
+            continue
+        if token.head.dep_ not in ("ROOT", "conj", "ccomp") or scene.is_hidden(token.idx):
+            continue
+        is_person = agents().get(token.lemma_) == "people" and GENDER_OF_NOUN.get(token.lemma_, gender) == gender
+        named = document.mentions_in(token.left_edge.idx, token.right_edge.idx + len(token.right_edge))
+        return token if is_person and token.tag_ == "NN" and not named else None
+    return None
 
 
 def head_token(document: Document, source: Span):
@@ -91,7 +123,11 @@ def named(scene: Scene, source: Span, head) -> Answer | None:
         return None
     head_end = head.idx + len(head)
     at_head = [one for one in inside if one[0] <= head.idx and head_end <= one[1]]
-    people = [one for one in inside if document.actors[one[2]].kind == "person" and is_in_apposition(document, source, head, one)]
+    people = [
+        one
+        for one in inside
+        if document.actors[one[2]].kind == "person" and is_in_apposition(document, source, head, one)
+    ]
     best = best_of(scene, at_head) or (max(people, key=lambda one: one[1] - one[0]) if people else None)
     if best is None:
         return None

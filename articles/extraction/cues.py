@@ -16,10 +16,14 @@ from articles.extraction.sources import Noun, inverted, noun_phrase, passive_age
 
 VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 NO_COMMENT = {"decline", "refuse"}
-SPEAKING = {"say", "comment", "elaborate", "discuss", "speculate", "specify", "disclose", "reveal", "answer", "respond",
-            "confirm", "identify", "name", "talk", "speak", "address", "reply", "detail", "explain", "provide"}  # fmt: skip
-LIGHT_VERBS = {"make", "issue", "repeat", "have", "express", "give", "voice", "raise", "reiterate", "share", "offer",
-               "release", "deliver", "renew", "hold", "announce", "get", "take"}  # fmt: skip
+SPEAKING = {
+    "say", "comment", "elaborate", "discuss", "speculate", "specify", "disclose", "reveal", "answer", "respond",
+    "confirm", "identify", "name", "talk", "speak", "address", "reply", "detail", "explain", "provide",
+}  # fmt: skip
+LIGHT_VERBS = {
+    "make", "issue", "repeat", "have", "express", "give", "voice", "raise", "reiterate", "share", "offer",
+    "release", "deliver", "renew", "hold", "announce", "get", "take",
+}  # fmt: skip
 COPULAS = {"be", "feel", "remain", "seem", "become", "appear", "sound", "look", "stay", "grow", "get"}
 QUOTING = {"quote", "cite", "report"}
 OPEN_TAGS = {",", "''", "—", "–", "-", "”", '"', "’", "'", ":", "--", "``"}
@@ -99,7 +103,7 @@ def with_particle(doc: Doc, token: Token) -> tuple[Verb | None, int]:
 
 
 def is_passive(token: Token) -> bool:
-    """"was told", "accused of", "Asked whether": the subject, if any, is not the one who speaks."""
+    """ "was told", "accused of", "Asked whether": the subject, if any, is not the one who speaks."""
     if token.tag_ != "VBN":
         return False
     has = {child.dep_ for child in token.children}
@@ -122,7 +126,7 @@ def may_be_inverted(doc: Doc, token: Token) -> bool:
 
 
 def as_saying(doc: Doc, found: dict[int, Cue], cue: Cue) -> None:
-    """"was quoted as saying", "Kyodo cited officials as saying": one cue, whose source is the one quoted."""
+    """ "was quoted as saying", "Kyodo cited officials as saying": one cue, whose source is the one quoted."""
     token = doc[cue.head]
     if token.tag_ != "VBG" or token.i < 2 or doc[token.i - 1].lower_ != "as":
         return
@@ -173,4 +177,6 @@ def adjective_cue(doc: Doc, token: Token) -> Cue | None:
         if copula is None:
             return None
     first = copula.i if 0 < token.i - copula.i <= 3 else token.i
-    return Cue(head=token.i, first=first, last=token.i, verb=adjective, form="adjective", source=source, negated=negated)
+    return Cue(
+        head=token.i, first=first, last=token.i, verb=adjective, form="adjective", source=source, negated=negated
+    )

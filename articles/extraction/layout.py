@@ -23,7 +23,8 @@ REGION = rf"(?:,\s*{PLACE})"
 AGENCY = r"\((?:[A-Z][\w .&/’'\-]{1,40})\)"
 DASH = r"(?:\s*(?:—|–|--+|―)\s*|\s+-\s+)"
 
-# "ASTANA, 15 February 2019 — ", "BRUSSELS - ", "WASHINGTON (AP) — ", "Kabul, Aug. 9 (Xinhua) -- ", "BEIJING, April 24. /TASS/."
+# "ASTANA, 15 February 2019 — ", "BRUSSELS - ", "WASHINGTON (AP) — ", "Kabul, Aug. 9 (Xinhua) -- ",
+# "BEIJING, April 24. /TASS/."
 DATELINE_PREFIX = re.compile(
     rf"(?:{UPPER_PLACE}{REGION}?(?:,?\s+{DAY})?|{PLACE}{REGION}?(?=\s*(?:,\s*{DAY}|\())(?:,\s*{DAY})?)"
     rf"\s*(?:{AGENCY})?(?:,\s*{DAY})?{DASH}"
@@ -38,7 +39,9 @@ BYLINE = re.compile(
     rf"(?:By|BY|by|Written by|Reporting by|Editing by|From)\s+{PLACE}(?:(?:,|\s+and|\s+&|\s*\|)\s+{PLACE})*"
     r"(?:[,|/]?\s+.{0,60})?"
 )
-CAPTION = re.compile(r"(?:\(?(?:Photo|Image|Picture|File photo|FILE PHOTO|FILE|Caption|Credit|Video)\b\s*(?::|[-–—]|by\b|\()).*")
+CAPTION = re.compile(
+    r"(?:\(?(?:Photo|Image|Picture|File photo|FILE PHOTO|FILE|Caption|Credit|Video)\b\s*(?::|[-–—]|by\b|\()).*"
+)
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 

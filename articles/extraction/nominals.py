@@ -1,4 +1,4 @@
-"""A noun phrase without a name finds who it stands for: "the minister", "the Iranian envoy", "the alliance", "officials"."""
+"""A noun phrase without a name finds who it stands for: "the minister", "the Iranian envoy", "the alliance"."""
 
 from __future__ import annotations
 
@@ -8,46 +8,24 @@ from spacy.tokens import Token
 
 from articles.extraction.candidates import Span
 from articles.extraction.lexicon.agents import agents
+from articles.extraction.lexicon.epithets import GENDER_OF_NOUN, KINDS_OF_NOUN, ROLE_KINDS
 from articles.extraction.pronouns import QUANTIFIERS, Pronouns
 from articles.extraction.scene import Answer, Scene
+from articles.extraction.sources import noun_phrase, spans_text
 from entities.names.fold import fold
-
-KINDS_OF_NOUN = {
-    "alliance": {"igo", "organization"}, "bloc": {"igo", "organization"}, "organization": {"igo", "organization", "body"},
-    "organisation": {"igo", "organization", "body"}, "union": {"igo", "organization"}, "association": {"igo", "organization"},
-    "agency": {"media", "body", "organization", "igo", "ministry", "office"}, "newspaper": {"media"}, "paper": {"media"},
-    "magazine": {"media"}, "network": {"media"}, "broadcaster": {"media"}, "channel": {"media"}, "outlet": {"media"},
-    "ministry": {"ministry"}, "department": {"ministry", "office"}, "government": {"government", "state"},
-    "country": {"state"}, "nation": {"state"}, "republic": {"state"}, "kingdom": {"state"}, "state": {"state"},
-    "company": {"organization"}, "firm": {"organization"}, "bank": {"organization", "igo"}, "fund": {"organization", "igo"},
-    "committee": {"body", "organization"}, "council": {"body", "organization", "igo"}, "commission": {"body", "organization", "igo"},
-    "court": {"body", "organization", "office"}, "party": {"party"}, "movement": {"armed_group", "group", "party"},
-    "group": {"armed_group", "group", "organization", "igo", "body"}, "militia": {"armed_group"}, "rebels": {"armed_group"},
-    "campaign": {"organization", "group"}, "watchdog": {"organization", "igo", "body"}, "charity": {"organization"},
-    "body": {"igo", "organization", "body"}, "office": {"office", "ministry", "organization"}, "parliament": {"body", "office"},
-    "institute": {"organization"}, "university": {"organization"}, "think-tank": {"organization"}, "embassy": {"office", "body"},
-}  # fmt: skip
-ROLE_KINDS = {
-    "president": {"head_of_state"}, "king": {"head_of_state"}, "queen": {"head_of_state"}, "emir": {"head_of_state"},
-    "premier": {"head_of_government"}, "chancellor": {"head_of_government"}, "prime minister": {"head_of_government"},
-    "foreign minister": {"foreign_minister"}, "secretary of state": {"foreign_minister"}, "foreign secretary": {"foreign_minister"},
-    "defence minister": {"defence_minister"}, "defense minister": {"defence_minister"}, "secretary general": {"secretary_general"},
-    "secretary-general": {"secretary_general"}, "minister": {"foreign_minister", "head_of_government", "minister", "defence_minister"},
-    "leader": {"head_of_state", "head_of_government", "chair"}, "chief": {"secretary_general", "chair", "head_of_government"},
-    "diplomat": {"foreign_minister", "envoy"}, "envoy": {"envoy"}, "ambassador": {"ambassador", "envoy"},
-    "spokesman": {"spokesperson"}, "spokeswoman": {"spokesperson"}, "spokesperson": {"spokesperson"},
-}  # fmt: skip
-GENDER_OF_NOUN = {
-    "spokesman": "male", "spokeswoman": "female", "chairman": "male", "chairwoman": "female", "king": "male", "queen": "female",
-    "congressman": "male", "congresswoman": "female", "businessman": "male", "businesswoman": "female", "man": "male",
-    "woman": "female", "mother": "female", "father": "male", "son": "male", "daughter": "female", "brother": "male",
-    "sister": "female", "husband": "male", "wife": "female", "emir": "male", "pope": "male",
-}  # fmt: skip
 
 
 @dataclass
 class Nominals:
     scene: Scene
+
+    def resolve_phrase(self, head: Token, position: int) -> Answer:
+        """The actor of a noun phrase that is not itself a source."""
+        start, end = spans_text(head.doc, noun_phrase(head))
+        answer = self.resolve(head, Span(start=start, end=end), self.scene.document.text[start:end].lower(), start)
+        if answer.actor:
+            self.scene.name(answer.actor, Span(start=start, end=end), "nominal", f"coreference.{answer.rule}", 0.6)
+        return answer
 
     def resolve(self, head: Token, source: Span, words: str, position: int) -> Answer:
         noun = head.lemma_.lower()
@@ -102,7 +80,7 @@ class Nominals:
         return slug is not None and self.scene.draft(of).country == slug
 
     def office_holder(self, noun: str, head: Token, source: Span, words: str, position: int) -> Answer:
-        """Who held the post on the day, by the knowledge base: "Iran's foreign minister says" before the name stands."""
+        """Who held the post on the day, by the knowledge base: "Iran's foreign minister says"."""
         owner = self.owner(source)
         slug = self.scene.draft(owner).known if owner else None
         title = " ".join(self.title(words))
@@ -110,7 +88,9 @@ class Nominals:
         if slug is None or kinds is None or words.startswith(("a ", "an ", "former ", "the former ")):
             return Answer()
         people = {
-            role.person for kind in kinds for role in self.scene.gazetteer.holders(kind, slug, self.scene.document.anchor)
+            role.person
+            for kind in kinds
+            for role in self.scene.gazetteer.holders(kind, slug, self.scene.document.anchor)
         }  # fmt: skip
         if len(people) != 1 or noun in ("spokesman", "spokeswoman", "diplomat", "leader") and len(kinds) != 1:
             return Answer()
@@ -136,7 +116,7 @@ class Nominals:
         return Answer()
 
     def epithet(self, noun: str, head: Token, source: Span, words: str, position: int) -> Answer:
-        """"the former governor", "the candidate", said of somebody on stage: the last speaker, else the nearest subject."""
+        """ "the former governor", "the candidate", said of the last speaker, else of the nearest subject."""
         if not words.startswith("the ") or agents().get(noun) != "people" or len(words.split()) > 4:
             return Answer()
         if self.scene.document.mentions_in(source.start, source.end):
@@ -154,8 +134,12 @@ class Nominals:
         name = self.scene.document.words(source)
         for article in ("a ", "an ", "the ", "A ", "An ", "The "):
             name = name.removeprefix(article)
+        kind = "collective" if is_plural else "unnamed"
+        before, comma, given = name.rpartition(", ")
+        if comma and not is_plural and given.replace(" ", "").replace("-", "").isalpha() and given.istitle():
+            kind, name = "person", given  # "his wife, Irina"
         draft = self.scene.document.add_actor(
-            "collective" if is_plural else "unnamed", name[:120], number="plural" if is_plural else "singular",
+            kind, name[:120], number="plural" if is_plural else "singular",
             gender=GENDER_OF_NOUN.get(noun),
         )  # fmt: skip
         self.scene.unnamed[noun] = draft.key

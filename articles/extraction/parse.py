@@ -58,7 +58,9 @@ def body_starts(document: Document) -> list[int]:
 
 def pieces(text: str, also_at: list[int]) -> Iterator[str]:
     """Cut after line ends and at `also_at`, and where a line is longer than PIECE at white space; loses nothing."""
-    ends = sorted({*(match.end() for match in re.finditer(r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])+", text)), *also_at})
+    ends = sorted(
+        {*(match.end() for match in re.finditer(r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])+", text)), *also_at}
+    )
     start = 0
     for end in [*ends, len(text)]:
         while end - start > PIECE:

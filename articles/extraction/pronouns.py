@@ -14,10 +14,37 @@ PLURAL = {"they", "them", "both", "their"}
 NEUTER = {"it", "its"}
 QUANTIFIERS = {"one", "many", "some", "others", "most", "few", "both", "neither"}
 FIRST = {"i", "me", "my", "we", "us", "our"}
-PRONOUNS = {*GENDERS, *PLURAL, *NEUTER, *FIRST, "who", "you", "your", "neither", "one", "many", "some", "others", "most", "few"}
+PRONOUNS = {
+    *GENDERS,
+    *PLURAL,
+    *NEUTER,
+    *FIRST,
+    "who",
+    "you",
+    "your",
+    "neither",
+    "one",
+    "many",
+    "some",
+    "others",
+    "most",
+    "few",
+}
 SPOKE_LAST_WITHIN = 1_200
 PLURAL_KINDS = {"collective"}
-BODIES = {"organization", "igo", "body", "government", "ministry", "office", "media", "armed_group", "party", "group", "state"}
+BODIES = {
+    "organization",
+    "igo",
+    "body",
+    "government",
+    "ministry",
+    "office",
+    "media",
+    "armed_group",
+    "party",
+    "group",
+    "state",
+}
 
 
 @dataclass
@@ -91,7 +118,9 @@ class Pronouns:
             if len(keys) == 1:
                 return Answer(actor=keys.pop(), rule="pronoun")
             if keys:
-                return Answer(candidates=tuple(dict.fromkeys(key for _, key, _ in found if key in keys)), rule="pronoun")
+                return Answer(
+                    candidates=tuple(dict.fromkeys(key for _, key, _ in found if key in keys)), rule="pronoun"
+                )
         return Answer()
 
     def is_person(self, key: str) -> bool:

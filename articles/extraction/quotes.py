@@ -20,7 +20,7 @@ FAMILY = {
     **dict.fromkeys(("«", "»", "‹", "›"), ANGLE),
 }
 ALWAYS_OPENS = {"``", "„", "‚", "‟", "‛"}
-CLOSES_AFTER = {"„": "“”‟\"", "‚": "‘’'", "«": "»", "»": "«", "‹": "›", "›": "‹"}
+CLOSES_AFTER = {"„": '“”‟"', "‚": "‘’'", "«": "»", "»": "«", "‹": "›", "›": "‹"}
 ELISION = re.compile(r"['‘’](?:\d0s|em\b|til\b|cause\b|tis\b|twas\b|n['’ ]|round\b|bout\b|cuz\b)", re.IGNORECASE)
 DEEPEST = 4
 
@@ -83,9 +83,9 @@ class Scan:
             self.close(0, start, end)
 
     def open(self, mark: str, start: int, end: int) -> None:
-        if self.stack and FAMILY[mark] == FAMILY[self.stack[-1].mark] and mark not in ALWAYS_OPENS:
-            if FAMILY[mark] == DOUBLE:  # the quotation before it lacks its closing mark
-                self.give_up(self.stack.pop(), start)
+        is_double = FAMILY[mark] == DOUBLE and mark not in ALWAYS_OPENS
+        if is_double and self.stack and FAMILY[self.stack[-1].mark] == DOUBLE:
+            self.give_up(self.stack.pop(), start)  # the quotation before it lacks its closing mark
         if len(self.stack) < DEEPEST:
             goes_on = start == self.paragraph.body_start and self.inherited is not None and FAMILY[mark] != SINGLE
             self.stack.append(Open(mark=mark, start=start, inner=end, continues=goes_on))
@@ -108,8 +108,13 @@ class Scan:
         if inner.start < inner.end:
             self.closed.append(
                 Quote(
-                    outer=outer, inner=inner, paragraph=self.number, depth=depth, closed=closed,
-                    continues=opened.continues, sentence_like=is_sentence_like(self.text, inner, outer),
+                    outer=outer,
+                    inner=inner,
+                    paragraph=self.number,
+                    depth=depth,
+                    closed=closed,
+                    continues=opened.continues,
+                    sentence_like=is_sentence_like(self.text, inner, outer),
                 )  # fmt: skip
             )
 
@@ -133,9 +138,9 @@ class Scan:
         """The index on the stack of the quotation that this mark can close."""
         for at in range(len(self.stack) - 1, -1, -1):
             opened = self.stack[at].mark
-            if FAMILY[opened] == family and mark in CLOSES_AFTER.get(opened, mark):
-                if not (mark in "“‘" and opened not in CLOSES_AFTER):
-                    return at
+            fits = FAMILY[opened] == family and mark in CLOSES_AFTER.get(opened, mark)
+            if fits and not (mark in "“‘" and opened not in CLOSES_AFTER):
+                return at
         return None
 
     def before(self, start: int) -> str:
@@ -198,6 +203,6 @@ def is_sentence_like(text: str, inner: Span, outer: Span) -> bool:
     ends_speech = bool(ENDS_SPEECH.search(text[max(inner.start, inner.end - 5) : inner.end]))
     telling = [word for word in words if word.lower() not in TITLE_SMALL]
     in_title_case = len(telling) > 1 and all(word[0].isupper() or word[0].isdigit() for word in telling)
-    if in_title_case and not text[inner.end - 1] in ".!?":
+    if in_title_case and text[inner.end - 1] not in ".!?":
         return False
     return ends_speech or len(words) >= 5 or text[outer.end : outer.end + 1] in (",",) and len(words) > 2

@@ -41,7 +41,9 @@ class Scene:
     def __post_init__(self) -> None:
         document = self.document
         self.gazetteer = gazetteer(document.knowledge)
-        self._by_slug = {draft.known: key for key, draft in document.actors.items() if draft.known and draft.kind != "place"}
+        self._by_slug = {
+            draft.known: key for key, draft in document.actors.items() if draft.known and draft.kind != "place"
+        }
         self.demonyms = {
             (mention.span.start, mention.span.end, key)
             for key, draft in document.actors.items()

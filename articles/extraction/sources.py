@@ -1,4 +1,4 @@
-"""A cue finds its source by grammar: the subject, the agent of a passive, the noun that a participle or clause hangs on."""
+"""A cue finds its source by grammar: the subject, the agent of a passive, the noun that a clause hangs on."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVE = {"who", "which", "that", "whom"}
+ENDS_PHRASE = {"—", "–", "--", "-", ";", "”", '"', "''", ":"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"}
 TITLE_HEADS = {
-    "minister", "president", "spokesman", "spokeswoman", "spokesperson", "secretary", "chief", "leader", "coach",
-    "ambassador", "envoy", "premier", "chancellor", "director", "manager", "chairman", "chairwoman", "adviser", "advisor",
-    "counterpart", "deputy", "governor", "mayor", "senator", "head", "general", "mate", "nominee", "wife", "husband", "son",
-    "daughter", "brother", "sister", "father", "mother", "lawyer", "attorney", "aide", "strategist", "boss", "founder",
-    "predecessor", "successor", "rival", "opponent", "ally", "friend", "colleague", "candidate", "king", "commander",
-    "officer", "editor", "professor", "analyst", "economist", "host", "author", "official", "representative", "chair",
+    "minister", "president", "spokesman", "spokeswoman", "spokesperson", "secretary", "chief", "leader",
+    "coach", "ambassador", "envoy", "premier", "chancellor", "director", "manager", "chairman", "chairwoman",
+    "adviser", "advisor", "counterpart", "deputy", "governor", "mayor", "senator", "head", "general", "mate",
+    "nominee", "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "lawyer",
+    "attorney", "aide", "strategist", "boss", "founder", "predecessor", "successor", "rival", "opponent",
+    "ally", "friend", "colleague", "candidate", "king", "commander", "officer", "editor", "professor",
+    "analyst", "economist", "host", "author", "official", "representative", "chair",
 }  # fmt: skip
 
 
@@ -30,7 +32,7 @@ class Noun:
 
 
 def noun_phrase(head: Token, *, via: str = "subject") -> Noun:
-    """The phrase around a head, without what a comma or bracket sets off behind it, except a name that a title announces."""
+    """The phrase around a head, without what a comma sets off behind it, except a name that a title announces."""
     doc = head.doc
     first, last = head.left_edge.i, head.right_edge.i
     while first < head.i and doc[first].tag_ in (",", "''", "``", ":", "_SP", "CC", "-RRB-", "RB", "."):
@@ -43,12 +45,14 @@ def phrase_end(doc: Doc, head: Token, last: int) -> int:
     at = head.i + 1
     while at <= last:
         token = doc[at]
-        if token.text in (",", "—", "–", "--", "-", ";", "”", '"', "''", ":") and not is_inside_word(doc, at):
-            if token.text != "," or not (is_list_comma(doc, head, at, last) or name_follows(doc, head, at)):
+        if token.text == ",":
+            if not (is_list_comma(doc, head, at, last) or name_follows(doc, head, at)):
                 break
+        elif token.text in ENDS_PHRASE and not is_inside_word(doc, at):
+            break
         at += 1
     at -= 1
-    while at > head.i and (doc[at].is_punct and doc[at].text not in (")", "."  ) or doc[at].tag_ in ("_SP", "CC")):
+    while at > head.i and (doc[at].is_punct and doc[at].text not in (")", ".") or doc[at].tag_ in ("_SP", "CC")):
         at -= 1
     return at
 
@@ -71,9 +75,9 @@ def name_follows(doc: Doc, head: Token, at: int) -> bool:
     """ "Malaysia's Prime Minister, Najib Razak": a title, a comma, a name."""
     if head.lemma_.lower() not in TITLE_HEADS:
         return False
-    return any(right.dep_ == "appos" and right.tag_ == "NNP" and right.left_edge.i == at + 1 for right in head.rights) or (
-        at + 1 < len(doc) and doc[at + 1].tag_ == "NNP" and doc[at + 1].ent_type_ == "PERSON"
-    )
+    return any(
+        right.dep_ == "appos" and right.tag_ == "NNP" and right.left_edge.i == at + 1 for right in head.rights
+    ) or (at + 1 < len(doc) and doc[at + 1].tag_ == "NNP" and doc[at + 1].ent_type_ == "PERSON")
 
 
 def subject_of(verb: Token, depth: int = 0) -> Noun | None:

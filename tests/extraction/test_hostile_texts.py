@@ -14,7 +14,8 @@ from tests.extraction.marks import DAY, NOBODY, extraction_of
 PIECES = st.sampled_from(
     ['"', "“", "”", "‘", "’", "'", "«", "»", "„", "\n", "\r\n", "\r", "\n\n", " ", ", ", ". ", "? ", ": ", "— ",
      "Hale", "said", "that", "he", "Moscow", "according to", "told reporters", "The minister", "denied", "it", "urged",
-     "we will go", "\u202e", "e\u0301", "👩‍👩‍👧", "\x00", "\ufeff", "U.S.", "(", ")", "on Tuesday", "as saying", "was quoted"]
+     "we will go", "\u202e", "e\u0301", "👩‍👩‍👧", "\x00", "\ufeff", "U.S.", "(", ")", "on Tuesday", "as saying",
+     "was quoted"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=40).map(" ".join)
 

@@ -32,7 +32,9 @@ def test_the_words_begin_after_the_dateline(dateline):
     assert [document.text[one.start : one.body_start] for one in document.paragraphs] == [dateline]
 
 
-@pytest.mark.parametrize("text", ["The US - a country - said so.", "NATO - the alliance - said so.", "“We — all — said so.”"])
+@pytest.mark.parametrize(
+    "text", ["The US - a country - said so.", "NATO - the alliance - said so.", "“We — all — said so.”"]
+)
 def test_a_dash_alone_makes_no_dateline(text):
     (paragraph,) = laid_out(text).paragraphs
     assert paragraph.body_start == paragraph.start

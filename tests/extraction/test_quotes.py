@@ -29,7 +29,7 @@ PAIRS = [
     pytest.param("He said ``yes, sir'' twice.", ["yes, sir"], id="marks of TeX"),
     pytest.param("‘We don’t like the workers’ plan,’ he said.", ["We don’t like the workers’ plan,"], id="apostrophes"),
     pytest.param("The '90s and rock 'n' roll and James' book.", [], id="only apostrophes"),
-    pytest.param("A board 6'2\" long and 3\" wide.", [], id="feet and inches"),
+    pytest.param('A board 6\'2" long and 3" wide.', [], id="feet and inches"),
     pytest.param("“I said: ‘Come in,’” she said.", ["I said: ‘Come in,’"], id="nested"),
     pytest.param('"One" and "two"', ["One", "two"], id="two in a row"),
     pytest.param("“One is open, he said.", ["One is open, he said."], id="no closing mark"),
@@ -48,7 +48,11 @@ def test_a_nested_quotation_has_depth_two():
 
 def test_a_quotation_goes_on_where_the_next_paragraph_opens_it_again():
     document = scanned("“First part.\n\n“Second part.\n\n“Third part,” he said.")
-    assert [(quote.closed, quote.continues) for quote in document.quotes] == [(False, False), (False, True), (True, True)]
+    assert [(quote.closed, quote.continues) for quote in document.quotes] == [
+        (False, False),
+        (False, True),
+        (True, True),
+    ]
 
 
 def test_a_quotation_goes_on_to_a_closing_mark_that_has_no_opening_one():

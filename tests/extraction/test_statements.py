@@ -86,6 +86,12 @@ In a statement, <the ministry> said: “{The claims are baseless.}”
 “{I’m not going to speculate},” <Earnest> told reporters when asked about the leak.
 # one name
 "{It's a mess}," said <Amir>.
+# any verb behind a comma
+“{I have no idea},” <he> shrugged.
+# colon without a reporting verb
+<Hale> had a simple answer: “{Never.}”
+# possessive and colon
+<Her> response: “{We will fight this in court.}”
 """
 
 INDIRECT = """
@@ -381,3 +387,12 @@ def test_nothing_is_reported_where_nobody_says_anything(text):
 def test_direct_speech_is_verbatim_and_direct_or_mixed(marked):
     (one,) = statements_of(unmarked(marked).text)
     assert one.kind in ("direct", "mixed")
+
+
+TRANSCRIPT = "Hale met Pruitt.\n\nPRUITT: I turned over every email.\n\nHALE: {So did I.}\n\nThey left."
+
+
+def test_turns_of_a_transcript_belong_to_those_named_before_the_colon():
+    wanted = unmarked(TRANSCRIPT)
+    found = [(content_of(wanted.text, one), words(wanted.text, one.source)) for one in statements_of(wanted.text)]
+    assert found == [(("I turned over every email.",), "PRUITT"), (("So did I.",), "HALE")]

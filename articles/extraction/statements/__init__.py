@@ -11,6 +11,7 @@ from articles.extraction.statements.circumstances import circumstances
 from articles.extraction.statements.clauses import clauses
 from articles.extraction.statements.direct import direct
 from articles.extraction.statements.found import Found, candidate
+from articles.extraction.statements.frames import transcript
 from articles.extraction.statements.nesting import settle
 from articles.extraction.statements.sayings import sayings
 
@@ -18,6 +19,7 @@ from articles.extraction.statements.sayings import sayings
 def statements(document: Document) -> None:
     """Fills `document.statements`; speakers are left to `coreference`, and `via` is told it by `document.carriers`."""
     found: list[Found] = direct(document)
+    found += transcript(document)
     found += sayings(document)
     found += clauses(document, spent={one.cue_head for one in found if one.cue_head is not None})
     circumstances(document, found)

@@ -11,8 +11,10 @@ from articles.extraction.sources import noun_phrase
 from articles.extraction.statements.extent import names_occasion
 from articles.extraction.statements.found import Found, token_span
 
-HEARERS = {"reporter", "journalist", "press", "medium", "conference", "briefing", "audience", "crowd", "newspaper", "agency",
-           "parliament", "lawmaker", "rally", "forum", "station", "channel", "assembly", "council"}  # fmt: skip
+HEARERS = {
+    "reporter", "journalist", "press", "medium", "conference", "briefing", "audience", "crowd", "newspaper",
+    "agency", "parliament", "lawmaker", "rally", "forum", "station", "channel", "assembly", "council",
+}  # fmt: skip
 
 
 def circumstances(document: Document, found: list[Found]) -> None:
@@ -69,5 +71,3 @@ def free(one: Found, span: Span | None) -> Span | None:
     if span is None or any(span.start < part.end and part.start < span.end for part in one.parts):
         return None
     return span
-
-

@@ -1,4 +1,4 @@
-"""Indirect speech in clauses: "said that S", "S, X said", "S1, X said, S2", and the order in which constructions are tried."""
+"""Indirect speech in clauses: "said that S", "S, X said", and the order in which constructions are tried."""
 
 from __future__ import annotations
 
@@ -20,7 +20,20 @@ from articles.extraction.statements.extent import FINITE, content_end, frame, ha
 from articles.extraction.statements.found import Found, made
 from articles.extraction.statements.silence import no_comment
 
-CONDITIONS = {"if", "when", "while", "because", "unless", "although", "though", "without", "with", "even", "until", "once"}
+CONDITIONS = {
+    "if",
+    "when",
+    "while",
+    "because",
+    "unless",
+    "although",
+    "though",
+    "without",
+    "with",
+    "even",
+    "until",
+    "once",
+}
 SUBORDINATE = ("nsubj", "nsubjpass", "aux", "expl", "csubj", "auxpass")
 
 
@@ -47,7 +60,16 @@ def of_cue(document: Document, cue: Cue) -> Found | None:
     if cue.verb.is_a("show") and not source_can_say(document, cue):
         return None
     if source_can_act(document, cue):
-        rules = [no_comment, directive, that_clause, before_cue, infinitive, as_phrase, noun_content, preposition_content]
+        rules = [
+            no_comment,
+            directive,
+            that_clause,
+            before_cue,
+            infinitive,
+            as_phrase,
+            noun_content,
+            preposition_content,
+        ]
     for rule in rules:
         one = rule(document, cue)
         if one is not None:
@@ -63,13 +85,19 @@ def that_clause(document: Document, cue: Cue) -> Found | None:
     if not cue.verb.takes_any("that", "wh", "np_that", "np_wh"):
         return None
     start = complement_start(document, cue, document.doc[cue.head])
-    if start is None or lacks_subject(document, cue, start) or cue.negated and cue.verb.kind != "belief" and cue.verb.polarity != "denial":
+    if (
+        start is None
+        or lacks_subject(document, cue, start)
+        or cue.negated
+        and cue.verb.kind != "belief"
+        and cue.verb.polarity != "denial"
+    ):
         return None
     return made(document, cue, start, content_end(document, cue, start), "clause")
 
 
 def lacks_subject(document: Document, cue: Cue, start: int) -> bool:
-    """"Mr. Hale, he said in Chicago, is unfit": what follows the comma is the rest of a clause that began before."""
+    """ "Mr. Hale, he said in Chicago, is unfit": what follows the comma is the rest of a clause that began before."""
     doc = document.doc
     return doc[start].tag_ in FINITE and doc[start - 1].text in (",", "—", "–") and is_parenthetical(document, cue)
 
@@ -91,12 +119,17 @@ def complement_start(document: Document, cue: Cue, token: Token) -> int | None:
 
 def is_other_report(document: Document, child: Token) -> bool:
     """The parser took ", X told reporters" behind the content for a clause of the content's own verb."""
-    return any(other.head == child.i and is_parenthetical(document, other) for other in document.cues_between(child.i, child.i + 1))
+    return any(
+        other.head == child.i and is_parenthetical(document, other)
+        for other in document.cues_between(child.i, child.i + 1)
+    )
 
 
 def after_that(document: Document, start: int) -> int:
     doc = document.doc
-    while start < len(doc) - 1 and (doc[start].text in (",", ":", "—", "–") or doc[start].lower_ == "that" and doc[start].dep_ == "mark"):
+    while start < len(doc) - 1 and (
+        doc[start].text in (",", ":", "—", "–") or doc[start].lower_ == "that" and doc[start].dep_ == "mark"
+    ):
         start += 1
     return start
 
@@ -106,7 +139,11 @@ def that_by_surface(document: Document, cue: Cue) -> int | None:
     doc = document.doc
     _, end = document.sentence_bounds(cue.head)
     for at in range(cue.last + 1, min(cue.last + 14, end - 2)):
-        if doc[at].lower_ == "that" and doc[at].tag_ in ("IN", "DT", "WDT") and (at == cue.last + 1 or doc[at].tag_ == "IN"):
+        if (
+            doc[at].lower_ == "that"
+            and doc[at].tag_ in ("IN", "DT", "WDT")
+            and (at == cue.last + 1 or doc[at].tag_ == "IN")
+        ):
             return at + 1 if has_finite_verb(document, at + 1, end) else None
         if doc[at].text in ";:" or doc[at].pos_ in ("VERB", "AUX"):
             return None
@@ -114,8 +151,13 @@ def that_by_surface(document: Document, cue: Cue) -> int | None:
 
 
 def clause_by_surface(document: Document, cue: Cue, token: Token) -> int | None:
-    """"said S" where the parser made S the main clause: a subject begins right behind the verb and a finite verb follows."""
-    if not cue.verb.is_a("say") or token.tag_ not in ("VBD", "VBZ", "VBP") or cue.source is None or cue.source.head > cue.head:
+    """ "said S" where the parser made S the main clause: a subject and a finite verb follow."""
+    if (
+        not cue.verb.is_a("say")
+        or token.tag_ not in ("VBD", "VBZ", "VBP")
+        or cue.source is None
+        or cue.source.head > cue.head
+    ):
         return None
     doc = document.doc
     _, end = document.sentence_bounds(cue.head)
@@ -133,7 +175,7 @@ def clause_by_surface(document: Document, cue: Cue, token: Token) -> int | None:
 
 
 def before_cue(document: Document, cue: Cue) -> Found | None:
-    """"S, X said": what stands before the comma before source and cue, and behind them where it goes on."""
+    """ "S, X said": what stands before the comma before source and cue, and behind them where it goes on."""
     if not cue.verb.takes_any("that", "quote", "np_that") or cue.negated or not is_parenthetical(document, cue):
         return None
     doc = document.doc
@@ -156,23 +198,44 @@ def before_cue(document: Document, cue: Cue) -> Found | None:
 
 
 def is_condition(document: Document, begin: int) -> bool:
-    """"Asked whether S, X said…", "When S, X said…": a circumstance of speaking, if nothing else is reported."""
+    """ "Asked whether S, X said…", "When S, X said…": a circumstance of speaking, if nothing else is reported."""
     first = document.doc[begin]
-    return first.tag_ in ("VBN", "VBG") or first.lower_ in ("as", "when", "while", "after", "before", "since", "although", "though")
+    return first.tag_ in ("VBN", "VBG") or first.lower_ in (
+        "as",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "although",
+        "though",
+    )
 
 
 def first_of_rest(document: Document, start: int, end: int) -> int | None:
     """Where the sentence goes on behind ", X said,"; None where it does not."""
     doc = document.doc
     comma = start
-    while comma < min(start + 12, end) and doc[comma].text not in (",", "—", "–", "--") and doc[comma].pos_ not in ("VERB", "AUX"):
+    while (
+        comma < min(start + 12, end)
+        and doc[comma].text not in (",", "—", "–", "--")
+        and doc[comma].pos_ not in ("VERB", "AUX")
+    ):
         comma += 1
     if comma + 1 >= end or doc[comma].text not in (",", "—", "–", "--"):
         return None
     at = comma + 1
     if comma > start and doc[at].tag_ not in FINITE:
         return None
-    if doc[at].tag_ in ("VBG", "WP", "WDT", "WRB", "RB", "IN", "CC") and doc[at].lower_ not in ("that", "because", "if", "for", "with", "in", "to"):
+    if doc[at].tag_ in ("VBG", "WP", "WDT", "WRB", "RB", "IN", "CC") and doc[at].lower_ not in (
+        "that",
+        "because",
+        "if",
+        "for",
+        "with",
+        "in",
+        "to",
+    ):
         return None
     return at if any(token.pos_ in ("VERB", "AUX") for token in doc[at:end]) else None
 

@@ -12,22 +12,33 @@ from articles.extraction.statements.found import Found, made
 
 BEGINS_NOUN = {"DT", "NNP", "NNPS", "NN", "NNS", "PRP", "PRP$", "JJ", "CD", "PDT", "VBG", "JJS", "WP"}
 BINDING = {"for", "to", "toward", "towards", "of", "as", "against", "over", "about"}
-UTTERANCES = {"statement", "speech", "letter", "remark", "comment", "word", "question", "interview", "message", "address",
-              "note", "announcement", "tweet", "thing", "lot", "story", "nothing", "anything", "something", "role", "title",
-              "news", "transcript", "copy", "petition", "way", "part"}  # fmt: skip
+UTTERANCES = {
+    "statement", "speech", "letter", "remark", "comment", "word", "question", "interview", "message", "address",
+    "note", "announcement", "tweet", "thing", "lot", "story", "nothing", "anything", "something", "role",
+    "title", "news", "transcript", "copy", "petition", "way", "part",
+}  # fmt: skip
 REFLEXIVE = {"itself", "himself", "herself", "themselves", "what", "myself"}
 
 
 def directive(document: Document, cue: Cue) -> Found | None:
-    """"urged Pakistan to stop", "called on members to adopt": addressee and infinitive together are the content."""
+    """ "urged Pakistan to stop", "called on members to adopt": addressee and infinitive together are the content."""
     if not cue.verb.takes_any("np_to") or cue.passive or cue.negated:
         return None
     doc, start = document.doc, cue.last + 1
     _, end = document.sentence_bounds(cue.head)
-    to = next((at for at in range(start, min(start + 25, end - 1)) if doc[at].tag_ == "TO" and doc[at + 1].tag_ in ("VB", "RB")), None)
+    to = next(
+        (
+            at
+            for at in range(start, min(start + 25, end - 1))
+            if doc[at].tag_ == "TO" and doc[at + 1].tag_ in ("VB", "RB")
+        ),
+        None,
+    )
     if to is None or to == start or doc[start].tag_ not in BEGINS_NOUN:
         return None
-    if any(one.tag_ in ("VBD", "VBZ", "VBP", "MD") or one.text in ";:," for one in doc[start:to]) or not hangs_on(doc[to + 1], cue.head):
+    if any(one.tag_ in ("VBD", "VBZ", "VBP", "MD") or one.text in ";:," for one in doc[start:to]) or not hangs_on(
+        doc[to + 1], cue.head
+    ):
         return None
     if to + 2 < end and doc[to + 1].lower_ == "be" and doc[to + 2].lower_ in ANONYMITY:
         return None
@@ -45,7 +56,7 @@ def hangs_on(token: Token, head: int) -> bool:
 
 
 def infinitive(document: Document, cue: Cue) -> Found | None:
-    """"pledged to abolish", "agreed to meet", "denied taking": the subject's own act."""
+    """ "pledged to abolish", "agreed to meet", "denied taking": the subject's own act."""
     if not cue.verb.takes_any("to", "ing") or cue.passive:
         return None
     if cue.negated and cue.verb.kind != "belief":
@@ -66,7 +77,7 @@ def takes(cue: Cue, child: Token) -> bool:
 
 
 def as_phrase(document: Document, cue: Cue) -> Found | None:
-    """"called it a mistake", "described the outcome as a step", "accused him of lying"."""
+    """ "called it a mistake", "described the outcome as a step", "accused him of lying"."""
     if not cue.verb.takes_any("np_as", "as_np", "np_of") or cue.negated or cue.passive:
         return None
     doc = document.doc
@@ -80,13 +91,16 @@ def as_phrase(document: Document, cue: Cue) -> Found | None:
     wanted = {"as"} if cue.verb.takes_any("as_np") else {"of"}
     if cue.verb.takes_any("np_as") and two_parts(document, start, children):
         return made(document, cue, start, content_end(document, cue, start), "as_phrase")
-    if any(child.lower_ in wanted and child.dep_ == "prep" for child in (*children, *(inner for one in children for inner in one.rights))):
+    if any(
+        child.lower_ in wanted and child.dep_ == "prep"
+        for child in (*children, *(inner for one in children for inner in one.rights))
+    ):
         return made(document, cue, start, content_end(document, cue, start), "as_phrase")
     return None
 
 
 def two_parts(document: Document, start: int, children: list[Token]) -> bool:
-    """"called it a mistake" has two complements; "called a meeting" one."""
+    """ "called it a mistake" has two complements; "called a meeting" one."""
     if len(children) > 1 or children[0].dep_ in ("oprd", "ccomp", "xcomp"):
         return True
     quote = document.quotes_between(document.doc[start].idx, document.doc[children[0].right_edge.i].idx + 1)
@@ -94,7 +108,7 @@ def two_parts(document: Document, start: int, children: list[Token]) -> bool:
 
 
 def noun_content(document: Document, cue: Cue) -> Found | None:
-    """"welcomed the decision", "called for restraint": the object is what was spoken about."""
+    """ "welcomed the decision", "called for restraint": the object is what was spoken about."""
     if not cue.verb.takes_any("np") or cue.negated or cue.passive:
         return None
     doc = document.doc
@@ -105,7 +119,9 @@ def noun_content(document: Document, cue: Cue) -> Found | None:
         start = max(noun.left_edge.i, cue.last + 1)
         if noun.tag_ in ("WP", "WDT") or noun.lower_ in REFLEXIVE:
             return None
-        if noun.lemma_.lower() in UTTERANCES and cue.verb.is_a("say_np", "particle", "describe", "express", "transfer", "like"):
+        if noun.lemma_.lower() in UTTERANCES and cue.verb.is_a(
+            "say_np", "particle", "describe", "express", "transfer", "like"
+        ):
             return None
         found = made(document, cue, start, noun_end(document, cue, noun, start), "noun_content")
         if found is not None:
@@ -125,7 +141,7 @@ def noun_end(document: Document, cue: Cue, noun: Token, start: int) -> int:
 
 
 def preposition_content(document: Document, cue: Cue) -> Found | None:
-    """"warned of a crisis", "complained about the delay"."""
+    """ "warned of a crisis", "complained about the delay"."""
     if not cue.verb.takes_any("pp") or cue.negated or cue.passive:
         return None
     return behind_preposition(document, cue, "preposition")
@@ -143,7 +159,7 @@ def behind_preposition(document: Document, cue: Cue, rule: str) -> Found | None:
 
 
 def noun_clause(document: Document, cue: Cue) -> Found | None:
-    """"Hale's claim that S", "his promise to abolish", "their call for restraint"."""
+    """ "Hale's claim that S", "his promise to abolish", "their call for restraint"."""
     doc, token = document.doc, document.doc[cue.head]
     if cue.verb.takes_any("that"):
         for child in token.rights:
@@ -151,7 +167,12 @@ def noun_clause(document: Document, cue: Cue) -> Found | None:
             if child.dep_ in ("acl", "ccomp", "relcl") and marker is not None:
                 return noun_made(document, cue, marker.i + 1, "noun_clause")
         at = cue.last + 1
-        if at + 2 < len(doc) and doc[at].lower_ == "that" and doc[at].tag_ == "IN" and has_finite_verb(document, at + 1, at + 14):
+        if (
+            at + 2 < len(doc)
+            and doc[at].lower_ == "that"
+            and doc[at].tag_ == "IN"
+            and has_finite_verb(document, at + 1, at + 14)
+        ):
             return noun_made(document, cue, at + 1, "noun_clause")
     if cue.verb.takes_any("to"):
         for child in token.rights:
@@ -175,13 +196,15 @@ def without_light_verb(document: Document, cue: Cue, found: Found | None) -> Fou
 
 
 def adjective_content(document: Document, cue: Cue) -> Found | None:
-    """"is confident that S", "was eager to leave", "are concerned about turnout"."""
+    """ "is confident that S", "was eager to leave", "are concerned about turnout"."""
     token = document.doc[cue.head]
     owner = token if token.tag_ != "JJ" else token
     children = [*owner.rights, *(child for child in token.head.rights if token.dep_ == "acomp" and child.i > token.i)]
     if cue.verb.takes_any("that"):
         for child in children:
-            if child.dep_ in ("ccomp", "advcl") and any(one.dep_ in ("nsubj", "nsubjpass", "expl") for one in child.lefts):
+            if child.dep_ in ("ccomp", "advcl") and any(
+                one.dep_ in ("nsubj", "nsubjpass", "expl") for one in child.lefts
+            ):
                 marker = next((one for one in child.lefts if one.dep_ == "mark"), None)
                 if marker is not None and marker.lower_ != "that":
                     continue

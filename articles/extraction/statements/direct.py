@@ -1,4 +1,4 @@
-"""Direct speech: quotations find their cue after them, before them or between them, or go on from the speaker before."""
+"""Direct speech: quotations find their cue behind, before or between them, or go on from the speaker before."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from articles.extraction.candidates import Span
 from articles.extraction.cues import Cue
 from articles.extraction.document import Document, Quote
 from articles.extraction.statements.found import Found, cue_span, noun_span
+from articles.extraction.statements.frames import frame_around
 
 FRAME = 260  # code points in which a cue before or after a quotation must stand
 STOPS = {".", "!", "?", "…"}
@@ -25,7 +26,9 @@ def direct(document: Document) -> list[Found]:
             last = by_cue[cue.head]
             last.parts += parts_of(document, group)
             continue
-        if cue is None:
+        if cue is None and (framed := in_frame(document, group)) is not None:
+            one = framed
+        elif cue is None:
             one = continued(document, group, last)
             if one is None:
                 continue
@@ -40,19 +43,30 @@ def direct(document: Document) -> list[Found]:
     return found
 
 
+def in_frame(document: Document, group: list[Quote]) -> Found | None:
+    """A quotation that no reporting verb carries, but its frame says whose it is."""
+    framed = frame_around(document, group[0], group[-1])
+    if framed is None:
+        return None
+    framed.parts, framed.direct, framed.construction = parts_of(document, group), True, "quote"
+    return framed
+
+
 def groups(document: Document) -> list[list[Quote]]:
     """Sentence-like quotations of the first depth; those re-opened over paragraphs stand together."""
     made: list[list[Quote]] = []
     for quote in document.outer_quotes():
         if quote.continues and made and made[-1][-1].paragraph == quote.paragraph - 1 and not made[-1][-1].closed:
             made[-1].append(quote)
-        elif begins_speech(document, quote) and (quote.sentence_like or quote.continues or has_speech_frame(document, quote)):
+        elif begins_speech(document, quote) and (
+            quote.sentence_like or quote.continues or has_speech_frame(document, quote)
+        ):
             made.append([quote])
     return made
 
 
 def begins_speech(document: Document, quote: Quote) -> bool:
-    """It begins like a sentence, or its own frame has broken it ("…," he said, "and…"): not a phrase quoted in passing."""
+    """It begins like a sentence, or its own frame has broken it ("…," he said, "and…"); no phrase in passing."""
     first = document.text[quote.inner.start]
     if quote.continues or first.isupper() or first.isdigit() or first in "[($…'‘“\"—-":
         return True
@@ -116,7 +130,11 @@ def cue_after(document: Document, heads: list[int], quote: Quote) -> Cue | None:
     text, start = document.text, quote.outer.end
     if not quote.closed:
         return None
-    if text[quote.inner.end - 1] in "." and text[start : start + 1] not in (",",) and not lower_or_cue_next(document, quote):
+    if (
+        text[quote.inner.end - 1] in "."
+        and text[start : start + 1] not in (",",)
+        and not lower_or_cue_next(document, quote)
+    ):
         return None
     following = document.outer_quote_after(quote)
     limit = min(paragraph.end, start + FRAME, following.outer.start if following else paragraph.end)
@@ -139,7 +157,7 @@ def cue_before(document: Document, heads: list[int], quote: Quote) -> Cue | None
     """The last speech cue before the quotation, in the same sentence, tied to it by comma, colon or nothing."""
     paragraph = document.paragraphs[quote.paragraph]
     tie = text_before(document, quote)[-1:]
-    if not tie or tie in ".!?;" or tie in "”\"’":
+    if not tie or tie in ".!?;" or tie in '”"’':
         return None
     previous = document.outer_quote_before(quote)
     start = max(paragraph.body_start, quote.outer.start - FRAME, previous.outer.end if previous else 0)
@@ -163,7 +181,12 @@ def is_adjacent(document: Document, cue: Cue, quote: Quote) -> bool:
 
 
 def may_carry_quote(cue: Cue) -> bool:
-    return cue.form == "verb" and cue.verb.takes_any("quote") and not cue.negated and not (cue.passive and cue.source is None)
+    return (
+        cue.form == "verb"
+        and cue.verb.takes_any("quote")
+        and not cue.negated
+        and not (cue.passive and cue.source is None)
+    )
 
 
 def cue_at(document: Document, heads: list[int], token: int) -> Cue | None:
@@ -172,7 +195,7 @@ def cue_at(document: Document, heads: list[int], token: int) -> Cue | None:
 
 
 def continued(document: Document, group: list[Quote], last: Found | None) -> Found | None:
-    """A quotation without a cue: the next part of the statement before it, or a statement of its own by that speaker."""
+    """A quotation without a cue: the next part of the statement before it, or one of its own by that speaker."""
     quote = group[0]
     parts = parts_of(document, group)
     if not parts or not stands_alone(document, quote):
@@ -201,7 +224,13 @@ def stands_alone(document: Document, quote: Quote) -> bool:
     """It begins a sentence and is one: not a piece quoted in the middle of the article's own words."""
     text = document.text
     before = text_before(document, quote)
-    begins = not before or before[-1] in ".!?:”\"’»" or quote.outer.start == document.paragraphs[quote.paragraph].body_start
+    begins = (
+        not before or before[-1] in '.!?:”"’»' or quote.outer.start == document.paragraphs[quote.paragraph].body_start
+    )
     after = text[quote.outer.end : quote.outer.end + 2].lstrip()
     ends = text[quote.inner.end - 1] in ".!?…" or after[:1] in (".", "") or not quote.closed
-    return begins and ends and text[quote.inner.start].isupper() | text[quote.inner.start].isdigit() | (text[quote.inner.start] in "[(…'‘")
+    return (
+        begins
+        and ends
+        and text[quote.inner.start].isupper() | text[quote.inner.start].isdigit() | (text[quote.inner.start] in "[(…'‘")
+    )

@@ -11,11 +11,26 @@ from articles.extraction.statements.extent import FINITE, is_trailing_participle
 
 NOT_YET = {"could", "might", "should", "may", "must", "can", "ca"}
 NOT_SOURCES = {"what", "this", "that", "which", "there", "nothing", "something", "everything", "anything", "here"}
-FACTUAL_HEADS = {"go", "continue", "appear", "begin", "use", "start", "come", "proceed", "step", "rush", "quote", "seem"}
+FACTUAL_HEADS = {
+    "go",
+    "continue",
+    "appear",
+    "begin",
+    "use",
+    "start",
+    "come",
+    "proceed",
+    "step",
+    "rush",
+    "quote",
+    "seem",
+}
 ANONYMITY = {"named", "identified", "quoted", "attributed"}
-PEOPLE_PRONOUNS = {"he", "she", "they", "we", "i", "who", "you", "him", "her", "them", "us", "everyone", "everybody",
-                   "nobody", "someone", "anyone", "many", "some", "others", "most", "few", "several", "both", "those",
-                   "all", "one", "none", "neither", "it", "more", "half", "two", "three"}  # fmt: skip
+PEOPLE_PRONOUNS = {
+    "he", "she", "they", "we", "i", "who", "you", "him", "her", "them", "us", "everyone", "everybody", "nobody",
+    "someone", "anyone", "many", "some", "others", "most", "few", "several", "both", "those", "all", "one",
+    "none", "neither", "it", "more", "half", "two", "three",
+}  # fmt: skip
 
 
 def prepare(document: Document) -> None:
@@ -46,7 +61,12 @@ def share(document: Document, earlier: list[Cue], cue: Cue) -> None:
         leader = next((one for one in reversed(leaders) if document.doc[one.head].tag_ == token.tag_), None)
         joined = next((child.lower_ for child in token.head.children if child.dep_ == "cc" and child.i < token.i), "")
         said_that = cue.last + 1 < len(document.doc) and document.doc[cue.last + 1].lower_ == "that"
-        if leader is not None and leader.verb.takes_any("that") and (joined == "but" or said_that) and token.tag_ in FINITE:
+        if (
+            leader is not None
+            and leader.verb.takes_any("that")
+            and (joined == "but" or said_that)
+            and token.tag_ in FINITE
+        ):
             cue.source, cue.beside = leader.source, leader.head
 
 
@@ -72,7 +92,7 @@ def may_report(document: Document, cue: Cue) -> bool:
 
 
 def is_factual_infinitive(token: Token) -> bool:
-    """"went on to say" is speech, "wants to say" is not; other forms of the verb always are."""
+    """ "went on to say" is speech, "wants to say" is not; other forms of the verb always are."""
     if token.tag_ != "VB" or not any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
         return True
     return token.dep_ == "xcomp" and token.head.lemma_ in FACTUAL_HEADS | NO_COMMENT or token.dep_ == "advcl"

@@ -9,13 +9,30 @@ from articles.extraction.document import Document
 from articles.extraction.lexicon.verbs import nouns
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
-JOINING = {",", "and", "but", "while", "whereas", "yet", "also", "later", "then", "—", "–", ";", "though", "although", "as"}
+JOINING = {
+    ",",
+    "and",
+    "but",
+    "while",
+    "whereas",
+    "yet",
+    "also",
+    "later",
+    "then",
+    "—",
+    "–",
+    ";",
+    "though",
+    "although",
+    "as",
+}
 OCCASIONS = {
-    "statement", "interview", "conference", "briefing", "speech", "tweet", "post", "posting", "email", "e-mail", "letter",
-    "memo", "release", "address", "testimony", "hearing", "appearance", "rally", "debate", "report", "article", "column",
-    "op-ed", "editorial", "podcast", "call", "message", "twitter", "facebook", "telegram", "television", "tv", "radio",
-    "remarks", "remark", "filing", "telephone", "phone", "event", "broadcast", "program", "programme", "show", "newspaper",
-    "video", "instagram", "x", "weibo", "youtube", "blog", "essay", "press", "forum", "panel", "fundraiser",
+    "statement", "interview", "conference", "briefing", "speech", "tweet", "post", "posting", "email", "e-mail",
+    "letter", "memo", "release", "address", "testimony", "hearing", "appearance", "rally", "debate", "report",
+    "article", "column", "op-ed", "editorial", "podcast", "call", "message", "twitter", "facebook", "telegram",
+    "television", "tv", "radio", "remarks", "remark", "filing", "telephone", "phone", "event", "broadcast",
+    "program", "programme", "show", "newspaper", "video", "instagram", "x", "weibo", "youtube", "blog", "essay",
+    "press", "forum", "panel", "fundraiser",
 }  # fmt: skip
 SAYING = {"say", "say_np", "tell", "reply", "go_on", "stress", "insist", "judge", "deny", "accuse", "reject", "urge"}
 OCCASION_PREPOSITIONS = {"in", "on", "at", "during", "via", "by", "through", "over"}
@@ -70,18 +87,29 @@ def next_boundary(document: Document, cue: Cue, start: int, end: int) -> int:
     for token in doc[start + 2 : boundary]:
         if token.lower_ == "according" and token.i + 1 < end and doc[token.i + 1].lower_ == "to":
             return token.i
-        if token.lemma_ in nouns() and token.dep_ in ("appos", "dobj", "attr", "npadvmod") and about_the_statement(doc, token, start):
+        if (
+            token.lemma_ in nouns()
+            and token.dep_ in ("appos", "dobj", "attr", "npadvmod")
+            and about_the_statement(doc, token, start)
+        ):
             return token.left_edge.i
-        if token.lower_ == "when" and token.i + 1 < end and doc[token.i + 1].lower_ in ("asked", "pressed", "questioned"):
+        if (
+            token.lower_ == "when"
+            and token.i + 1 < end
+            and doc[token.i + 1].lower_ in ("asked", "pressed", "questioned")
+        ):
             return token.i
     return boundary
 
 
 def about_the_statement(doc: Doc, noun: Token, start: int) -> bool:
-    """", a claim that is not true": an apposition in which the article judges what was said."""
+    """ ", a claim that is not true": an apposition in which the article judges what was said."""
     first = noun.left_edge
-    return first.i > start + 2 and doc[first.i - 1].text in (",", "—", "–") and first.lower_ in ("a", "an", "the") and any(
-        child.dep_ in ("relcl", "acl", "prep") for child in noun.rights
+    return (
+        first.i > start + 2
+        and doc[first.i - 1].text in (",", "—", "–")
+        and first.lower_ in ("a", "an", "the")
+        and any(child.dep_ in ("relcl", "acl", "prep") for child in noun.rights)
     )
 
 
@@ -105,7 +133,7 @@ def begins_new_report(document: Document, cue: Cue, other: Cue, start: int) -> i
 
 
 def is_trailing_participle(token: Token) -> bool:
-    """", adding that", ", calling it"."""
+    """ ", adding that", ", calling it"."""
     if token.tag_ != "VBG" or token.i == 0:
         return False
     before = token.nbor(-1)
@@ -115,7 +143,7 @@ def is_trailing_participle(token: Token) -> bool:
 
 
 def shares_subject(cue: Cue, token: Token) -> bool:
-    """"said A but declined B": the second verb is coordinated with the first."""
+    """ "said A but declined B": the second verb is coordinated with the first."""
     for _ in range(5):
         if token.dep_ != "conj":
             return False
@@ -126,7 +154,7 @@ def shares_subject(cue: Cue, token: Token) -> bool:
 
 
 def is_parenthetical(document: Document, other: Cue) -> bool:
-    """", Xinhua reported" or ", officials said," beside content: a report of what stands around it."""
+    """ ", Xinhua reported" or ", officials said," beside content: a report of what stands around it."""
     doc = document.doc
     if other.source is None or other.source.via == "antecedent" or not other.verb.takes_any("that", "quote"):
         return False
@@ -153,9 +181,9 @@ def frame(doc: Doc, cue: Cue) -> tuple[int, int]:
     if cue.source is not None:
         first, last = min(first, cue.source.first), max(last, cue.source.last)
     for child in doc[cue.head].lefts:
-        if child.dep_ in ("aux", "auxpass", "nsubjpass", "expl", "neg") or child.dep_ == "nsubj" and child.lower_ == "it":
-            if 0 < first - child.i < 12:
-                first = min(first, child.left_edge.i)
+        belongs = child.dep_ in ("aux", "auxpass", "nsubjpass", "expl", "neg")
+        if 0 < first - child.i < 12 and (belongs or child.dep_ == "nsubj" and child.lower_ == "it"):
+            first = min(first, child.left_edge.i)
     while first > 0 and doc[first - 1].tag_ == "RB" and doc[first - 1].head.i == cue.head:
         first -= 1
     return first, last

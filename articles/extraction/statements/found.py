@@ -89,7 +89,7 @@ def inside_same_quote(document: Document, cue: Cue, part: Span) -> Span | None:
 
 
 def is_denied(cue: Cue) -> bool:
-    """"does not believe that" denies; "did not deny that" does not."""
+    """ "does not believe that" denies; "did not deny that" does not."""
     return cue.negated != (cue.polarity == "denial")
 
 
@@ -102,7 +102,9 @@ def without_quoted(document: Document, start: int, end: int) -> Span | None:
     text = document.text
     while start < end and text[start] in LEADING:
         start += 1
-    while start < end and (text[end - 1] in " \t\n\u00a0,;:—–" or text[end - 1] in "." and not is_abbreviation(text, end)):
+    while start < end and (
+        text[end - 1] in " \t\n\u00a0,;:—–" or text[end - 1] in "." and not is_abbreviation(text, end)
+    ):
         end -= 1
     end = without_closing(text, start, end)
     return Span(start=start, end=end) if start < end else None
@@ -117,7 +119,12 @@ def trim_end(text: str, start: int, end: int) -> int:
 def without_closing(text: str, start: int, end: int) -> int:
     """A closing mark at the end goes, and the comma before it; a full stop inside the marks stays."""
     if text[end - 1 : end] in ("”", '"', "»", "’", "'") and end - start > 1:
-        if text[end - 1] in "’'" and text[end - 2 : end - 1] in ("s", "S") and "‘" not in text[start:end] and text.count("'", start, end) < 2:
+        if (
+            text[end - 1] in "’'"
+            and text[end - 2 : end - 1] in ("s", "S")
+            and "‘" not in text[start:end]
+            and text.count("'", start, end) < 2
+        ):
             return end
         end -= 1
         while end > start and text[end - 1] in ", ":

@@ -34,7 +34,9 @@ def settle(document: Document, found: list[Found]) -> list[Found]:
 
 def contains(outer: Found, inner: Found) -> bool:
     anchor = inner.cue.start if inner.cue else inner.start
-    return any(part.start <= anchor < part.end and part.start <= inner.start and inner.end <= part.end for part in outer.parts)
+    return any(
+        part.start <= anchor < part.end and part.start <= inner.start and inner.end <= part.end for part in outer.parts
+    )
 
 
 def without_doubles(found: list[Found]) -> list[Found]:
@@ -49,7 +51,7 @@ def without_doubles(found: list[Found]) -> list[Found]:
 
 
 def is_in_a_source(one: Found, found: list[Found]) -> bool:
-    """"Those who oppose the bill say": what describes a source is no report of its own."""
+    """ "Those who oppose the bill say": what describes a source is no report of its own."""
     if one.cue is None or one.direct:
         return False
     at = bisect_left(found, one.start, key=lambda other: other.start)
@@ -65,11 +67,13 @@ def strength(one: Found) -> tuple[bool, bool, bool]:
 
 
 def passed_on(document: Document, found: list[Found]) -> list[Found]:
-    """"S, X said, Xinhua reported" and "Xinhua reported that X said S": X is the speaker, Xinhua is via."""
+    """ "S, X said, Xinhua reported" and "Xinhua reported that X said S": X is the speaker, Xinhua is via."""
     carriers = [one for one in found if one.source is not None and not one.direct and is_agency(document, one)]
     dropped: set[int] = set()
     for carrier in carriers:
-        inner = next((one for one in found if one is not carrier and one.source is not None and carries(carrier, one)), None)
+        inner = next(
+            (one for one in found if one is not carrier and one.source is not None and carries(carrier, one)), None
+        )
         if inner is not None and inner.via is None:
             inner.via = carrier.source
             dropped.add(id(carrier))
@@ -93,7 +97,9 @@ def is_agency(document: Document, one: Found) -> bool:
     if any(document.actors[key].kind == "media" for _, _, key in inside):
         return not any(document.actors[key].kind == "person" for _, _, key in inside)
     words = document.words(one.source).lower()
-    return words.endswith(("news agency", "television", "newspaper", "local media", "state media", "reports", "media reports"))
+    return words.endswith(
+        ("news agency", "television", "newspaper", "local media", "state media", "reports", "media reports")
+    )
 
 
 def mended(document: Document, part: Span) -> Span:

@@ -1,4 +1,4 @@
-"""Reports without a reporting verb of their own: "according to X", "in X's view", "as X put it", "Indonesia: envoy to go"."""
+"""Reports without a reporting verb of their own: "according to X", "in X's view", "Indonesia: envoy to go"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,20 @@ from articles.extraction.sources import Noun, noun_phrase, possessor_of
 from articles.extraction.statements.extent import has_finite_verb, without_punctuation
 from articles.extraction.statements.found import Found, noun_span, token_span, without_quoted
 
-VIEWS = {"view", "opinion", "word", "telling", "estimation", "mind", "eye", "judgment", "judgement", "assessment", "account"}
+VIEWS = {
+    "view",
+    "opinion",
+    "word",
+    "telling",
+    "estimation",
+    "mind",
+    "eye",
+    "judgment",
+    "judgement",
+    "assessment",
+    "account",
+}
+BELIEFS = {"view", "opinion", "mind", "eye"}
 QUOTING = {"quoting", "citing"}
 CONTINUES = {"which", "that", "who", "and", "but", "because", "where", "whom", "while", "although", "though"}
 LABEL = re.compile(r"(?P<who>[^\W\d_][\w.’'\- ]{1,40}?)\s?:\s+(?=\S)")
@@ -60,7 +73,9 @@ def source_after(document: Document, last: int, end: int) -> Noun | None:
         if child.dep_ == "pobj" and child.i > last:
             return noun_phrase(child)
     for token in doc[last + 1 : min(last + 13, end)]:
-        if token.tag_ in ("NN", "NNS", "NNP", "NNPS", "PRP") and (token.i + 1 >= end or doc[token.i + 1].pos_ not in ("NOUN", "PROPN", "PART")):
+        if token.tag_ in ("NN", "NNS", "NNP", "NNPS", "PRP") and (
+            token.i + 1 >= end or doc[token.i + 1].pos_ not in ("NOUN", "PROPN", "PART")
+        ):
             return noun_phrase(token)
     return None
 
@@ -73,10 +88,8 @@ def report(document: Document, first: int, last: int, source: Noun) -> Found | N
     while begin < first and doc[begin].tag_ in ("_SP", "``", "''", "CC", "RB") and begin + 1 < len(doc):
         begin += 1
     rest, inner = behind(document, source.last + 1, end)
-    if first - begin <= 1:
-        parts = span_of(document, rest, end)
-    else:
-        parts = before_and_behind(document, begin, first, rest, end)
+    stands_first = first - begin <= 1
+    parts = span_of(document, rest, end) if stands_first else before_and_behind(document, begin, first, rest, end)
     if not parts:
         return None
     return Found(
@@ -122,7 +135,9 @@ def is_set_off(document: Document, comma: int, at: int) -> bool:
         return has_finite_verb(document, at, len(doc))
     if has_finite_verb(document, comma + 1, at) or not has_finite_verb(document, at, document.sentence_bounds(at)[1]):
         return False
-    return any(token.dep_ in ("appos", "acl") and token.head.i < comma for token in doc[comma + 1 : at]) or first.lower_ in ("a", "an", "the")
+    return any(
+        token.dep_ in ("appos", "acl") and token.head.i < comma for token in doc[comma + 1 : at]
+    ) or first.lower_ in ("a", "an", "the")
 
 
 def before_and_behind(document: Document, begin: int, at: int, rest: int | None, end: int) -> list[Span]:
@@ -178,7 +193,7 @@ def in_view(document: Document, noun: Token) -> Found | None:
         return None
     return Found(
         parts=parts, rule="in_view", cue=token_span(document, noun.i, noun.i), cue_head=None,
-        source=noun_span(document, source), verb_kind="belief" if noun.lemma_ in ("view", "opinion", "mind", "eye") else "speech",
+        source=noun_span(document, source), verb_kind="belief" if noun.lemma_ in BELIEFS else "speech",
     )  # fmt: skip
 
 
@@ -186,7 +201,7 @@ def in_view(document: Document, noun: Token) -> Found | None:
 
 
 def headlines(document: Document) -> list[Found]:
-    """ "Indonesia: ASEAN envoy to visit Myanmar", "Talks to resume in May - Lavrov": a named source and a colon or dash."""
+    """ "Indonesia: ASEAN envoy to visit Myanmar", "Talks to resume in May - Lavrov"."""
     found = []
     for paragraph in document.paragraphs:
         if paragraph.kind != "headline":

@@ -9,10 +9,11 @@ from articles.extraction.document import Document
 from articles.extraction.statements.extent import content_end
 from articles.extraction.statements.found import Found, made, token_span
 
-
 GIVING = {"give", "offer", "provide", "share", "release", "go", "make"}
-TOLD = {"detail", "comment", "reason", "explanation", "figure", "number", "name", "information", "timeline", "specific",
-        "interview", "statement", "answer", "estimate", "date"}  # fmt: skip
+TOLD = {
+    "detail", "comment", "reason", "explanation", "figure", "number", "name", "information", "timeline",
+    "specific", "interview", "statement", "answer", "estimate", "date",
+}  # fmt: skip
 
 
 def no_comment(document: Document, cue: Cue) -> Found | None:
