@@ -24,6 +24,7 @@ _BEHIND = re.compile(
     r"|\s(?:is|was|as|became|becomes)\s(?:the\s|a\s|an\s)?$|\s\((?:the\s|a\s)?$"
 )
 _OF = re.compile(r"\sof\s(?:the\s)?")
+_OF_ONE_STATE = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister"}
 _APPOINTED = re.compile(
     r"\s(?:was|has\sbeen|is|were)\s(?:re-?)?(?:appointed|named|elected|sworn\sin|confirmed|chosen|nominated)\s"
     r"(?:as\s|to\sbe\s|by\s[^,.\n]{3,60}?\sas\s)?(?:the\s|a\s|an\s|its\s)?$"
@@ -103,8 +104,27 @@ def _completed(cast: Cast, person: ActorDraft, span: Span, phrase: TitlePhrase) 
     behind = owner_after(cast, span.end, _OF)
     if behind is not None and behind.draft.kind not in {"person", "place"}:
         return replace(phrase, owner=behind.draft)
-    slug = _known_owner(cast, person, phrase)
+    slug = _known_owner(cast, person, phrase) or _home_state(cast, person, phrase)
     return replace(phrase, owner=cast.known("actor", slug)) if slug else phrase
+
+
+def _home_state(cast: Cast, person: ActorDraft, phrase: TitlePhrase) -> str | None:
+    """In a dispatch from Jakarta about Indonesia, "Foreign Minister" without more is Indonesia's."""
+    if person.known or phrase.title.of != "state" or phrase.title.kind not in _OF_ONE_STATE:
+        return None
+    country = dateline_country(cast.document)
+    state = cast.by_slug.get(f"actor:{country}")
+    return country if state is not None and state.mentions else None
+
+
+def dateline_country(document: Document) -> str | None:
+    """The state (slug) of the city that the article's dateline names."""
+    for paragraph in document.paragraphs[:6]:
+        end = paragraph.end if paragraph.kind == "dateline" else paragraph.body_start
+        for _, _, key in document.mentions_in(paragraph.start, end) if paragraph.has_dateline else ():
+            if document.actors[key].kind == "place":
+                return document.actors[key].country
+    return None
 
 
 def _known_owner(cast: Cast, person: ActorDraft, phrase: TitlePhrase) -> str | None:

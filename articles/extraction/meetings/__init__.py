@@ -86,7 +86,7 @@ def _name(scene: Scene, gathering: Gathering) -> str:
         of = gathering.organizer.name if gathering.organizer else _series_words(scene, gathering)
         if of:
             return f"{of}, {gathering.order} {scene.doc[nouns[0].token].text}"
-    best = max(nouns, key=lambda one: (not one.is_headline, len(one.modifiers)), default=None)
+    best = max(nouns, key=lambda one: (not one.is_headline, not one.is_plural, len(one.modifiers)), default=None)
     if best is not None and best.modifiers:
         return _without_article(scene.document.text, best.span)
     return _made_up(scene, gathering, best)

@@ -31,6 +31,8 @@ def is_meeting(scene: Scene, gathering: Gathering) -> bool:
         is_somewhere = bool(facts & {"place", "date"})
         is_of_several = bool(facts & {"parties", "place"}) or _meets_as_one(scene, gathering)
         return is_of_several and (is_somewhere or _knows_people(scene, gathering))
+    if gathering.kind == "visit" and gathering.status in {"postponed", "cancelled"}:
+        return "place" in facts
     return len(facts & {"place", "date", "organizer", "series", "parties"}) >= 2
 
 

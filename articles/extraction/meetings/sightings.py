@@ -38,6 +38,7 @@ _SAYS_NOTHING = {
 }  # fmt: skip
 # Words for two people whatever their office.
 _ANY_PAIR = {"man", "woman", "leader", "diplomat", "politician", "official", "two", "pair", "both"}
+_STRENGTHS = ("none", "weak", "plain", "strong")
 _ALWAYS_NOUNS = {"talks", "summit", "negotiations"}  # which headlines make the parser take for verbs
 
 
@@ -93,7 +94,7 @@ def _noun_sightings(scene: Scene) -> Iterator[Sighting]:
             token=index,
             span=scene.span(first, last),
             kind=kind,
-            strength=strength,
+            strength=max((strength, *(heads[inner][1] for inner in nested)), key=_STRENGTHS.index),
             trigger="noun",
             determiner=determiner,
             order=order,
