@@ -63,7 +63,7 @@ def _of_noun(head: Token) -> Bearings:
     at = head
     for _ in range(_MOST_STEPS):
         above = at.head
-        if above is at:
+        if above.i == at.i:
             break
         if at.dep_ in {"nsubj", "nsubjpass"} and not found.relation:
             found.relation = "subject"
@@ -116,7 +116,7 @@ def _chain(verb: Token) -> set[int]:
                 found.add(child.i)
                 queue.append(child)
     at = verb
-    while at.dep_ == "xcomp" and at.head is not at and at.head.lemma_ in _ARRANGING:
+    while at.dep_ == "xcomp" and at.head.i != at.i and at.head.lemma_ in _ARRANGING:
         at = at.head
         found.add(at.i)
     return found
@@ -143,9 +143,9 @@ def hangs_on(token: Token, anchors: set[int], passes: set[int]) -> bool:
     for _ in range(_MOST_STEPS):
         if at.i in anchors:
             return True
-        if at.head is at:
+        if at.head.i == at.i:
             return False
-        is_way = at is token or at.dep_ in {"prep", "pcomp", "agent"} or at.i in passes or at.tag_ in {"IN", "TO"}
+        is_way = at.i == token.i or at.dep_ in {"prep", "pcomp", "agent"} or at.i in passes or at.tag_ in {"IN", "TO"}
         if not is_way:
             return False
         at = at.head

@@ -50,7 +50,7 @@ def _is_only_believed(bearing: Bearings) -> bool:
     """ "It is believed that the envoy will also travel to Bangkok"."""
     verb = bearing.governor
     for _ in range(4):
-        if verb is None or verb.dep_ not in {"ccomp", "xcomp"} or verb.head is verb:
+        if verb is None or verb.dep_ not in {"ccomp", "xcomp"} or verb.head.i == verb.i:
             return False
         verb = verb.head
         if verb.lemma_ in {"believe", "rumor", "rumour", "speculate", "think", "doubt"}:

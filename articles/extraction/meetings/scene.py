@@ -40,7 +40,7 @@ class Scene:
         path = []
         while token.i not in self._clauses and len(path) < _STEPS:
             path.append(token.i)
-            if token.head is token or _heads_clause(token):
+            if token.head.i == token.i or _heads_clause(token):
                 self._clauses[token.i] = token.i
                 break
             token = token.head
@@ -77,7 +77,7 @@ class Scene:
         """The actor whose mention has this noun for its head; not one in whose clause the noun merely stands."""
         for key, mention in self.mentions.get(noun.i, ()):
             above = noun.head
-            is_inside = above is not noun and mention.span.start <= above.idx < mention.span.end
+            is_inside = above.i != noun.i and mention.span.start <= above.idx < mention.span.end
             if not is_inside and mention.form not in {"demonym"}:
                 return self.document.actors[key]
         return None

@@ -27,6 +27,7 @@ _PAST_HELPERS = {"had", "was", "were", "did", "has", "have", "been", "'ve", "’
 _WOULD = {"would", "'d", "’d"}
 _PERHAPS = {"could", "may", "might", "should", "must", "can", "ought"}
 _SURELY = {"will", "shall", "'ll", "’ll", "wo"}
+_MOST_STEPS = 8
 _COMING = {"planned", "scheduled", "upcoming", "forthcoming"}
 _HAPPENING = {"hold", "take", "happen", "occur", "convene", "host"}
 _WISHING = {
@@ -133,8 +134,10 @@ def _helpers(verb: Token) -> set[str]:
     )
 
 
-def _by_tense(verb: Token) -> str | None:
+def _by_tense(verb: Token, steps: int = _MOST_STEPS) -> str | None:
     """held, ongoing, scheduled or proposed by the finite verb above a chain of infinitives; None where denied."""
+    if not steps:
+        return "held"
     helpers = _helpers(verb)
     if "not" in helpers or any(child.lower_ == "never" for child in verb.children):
         return None
@@ -145,7 +148,7 @@ def _by_tense(verb: Token) -> str | None:
     if helpers & _PERHAPS:
         return "proposed"
     if "to" in helpers:
-        return _of_infinitive(verb)
+        return _of_infinitive(verb, steps)
     if verb.lemma_ in PLANNING - {"agree", "announce", "confirm", "decide"} and verb.tag_ in {"VBN", "JJ"}:
         return "scheduled"
     if verb.lemma_ == "be" and any(child.lower_ in {"due", "planned", "expected"} for child in verb.children):
@@ -156,8 +159,8 @@ def _by_tense(verb: Token) -> str | None:
         return "ongoing"
     if "being" in helpers:
         return "ongoing"
-    if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp", "acl"} and verb.head is not verb:
-        return _by_tense(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else "held"
+    if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp", "acl"} and verb.head.i != verb.i:
+        return _by_tense(verb.head, steps - 1) if verb.head.pos_ in {"VERB", "AUX"} else "held"
     return "held"
 
 
@@ -168,10 +171,10 @@ def _is_wish(verb: Token) -> bool:
     )
 
 
-def _of_infinitive(verb: Token) -> str | None:
+def _of_infinitive(verb: Token, steps: int) -> str | None:
     """ "are to meet", "agreed to meet": ahead; "want to", "offered to": proposed; "managed to": held."""
     above = verb.head
-    if above is verb or above.pos_ not in {"VERB", "AUX", "ADJ"}:
+    if above.i == verb.i or above.pos_ not in {"VERB", "AUX", "ADJ"}:
         return "scheduled"
     lemma = above.lemma_.lower()
     if "not" in _helpers(above) or lemma in {"refuse", "decline", "fail"}:
@@ -180,7 +183,7 @@ def _of_infinitive(verb: Token) -> str | None:
         return "proposed"
     if above.lemma_ in {"be"} or lemma in PLANNING:
         return "scheduled"
-    outer = _by_tense(above)
+    outer = _by_tense(above, steps - 1)
     if verb.dep_ == "advcl" and outer == "held":
         return "held"
     return outer

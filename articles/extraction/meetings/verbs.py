@@ -156,7 +156,7 @@ def subject_of(verb: Token) -> Token | None:
         if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
             verb = verb.head.head
             continue
-        if verb.dep_ not in {"xcomp", "conj", "advcl", "ccomp"} or verb.head is verb:
+        if verb.dep_ not in {"xcomp", "conj", "advcl", "ccomp"} or verb.head.i == verb.i:
             return _subject_before(verb)
         verb = verb.head
     return None
@@ -232,7 +232,7 @@ def _sighting(scene: Scene, verb: Token, kind: str, who: list[ActorDraft], subje
         trigger="verb",
         is_headline=scene.is_headline(verb),
         governor=verb.i,
-        serves=verb.head.i if verb.dep_ in {"advcl", "xcomp", "conj"} and verb.head is not verb else None,
+        serves=verb.head.i if verb.dep_ in {"advcl", "xcomp", "conj"} and verb.head.i != verb.i else None,
         relation="verb",
         modifiers=frozenset(people),
         order="next" if any(child.lower_ == "again" for child in verb.children) else "",
