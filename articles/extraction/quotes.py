@@ -123,14 +123,7 @@ class Scan:
         if doubles:
             self.left_open = doubles[0].mark
             self.give_up(doubles[0], self.paragraph.end)
-        self.closed = [
-            replace(quote, depth=min(quote.depth + 1, 2)) if self.inside_open(quote, doubles) else quote
-            for quote in self.closed
-        ]
-
-    @staticmethod
-    def inside_open(quote: Quote, doubles: list[Open]) -> bool:
-        return bool(doubles) and quote.closed and quote.depth == 1 and quote.outer.start > doubles[0].start
+        self.closed = nested(self.closed)
 
     # -- what a mark may do --------------------------------------------------------------------------------------
 
@@ -187,6 +180,15 @@ class Scan:
                 return not before.isspace() and not after.isalnum()
             return False
         return False
+
+
+def nested(found: list[Quote]) -> list[Quote]:
+    """By position; what begins inside another quotation has depth two, whatever the stack was at that moment."""
+    ordered, edge = [], -1
+    for quote in sorted(found, key=lambda quote: (quote.outer.start, -quote.outer.end)):
+        ordered.append(replace(quote, depth=2 if quote.outer.start < edge else 1))
+        edge = max(edge, quote.outer.end)
+    return ordered
 
 
 def trimmed(text: str, span: Span) -> Span:
