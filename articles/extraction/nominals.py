@@ -105,7 +105,7 @@ class Nominals:
         return None
 
     def title(self, words: str) -> list[str]:
-        named = [word for word in fold(words).split() if word not in STOP]
+        named = [word for word in fold(words.replace("’s ", " ").replace("'s ", " ")).split() if word not in STOP]
         return [word for word in named if self.scene.gazetteer.state(word) is None]
 
     # "a spokesman for the envoy" … "the spokesman"

@@ -23,6 +23,7 @@ _BEHIND = re.compile(
     r"(?:(?:the|a|an|its|his|her|their)\s)?(?:(?:country|bloc|alliance|union|nation|group)[’']s\s)?$"
     r"|\s(?:is|was|as|became|becomes)\s(?:the\s|a\s|an\s)?$|\s\((?:the\s|a\s)?$"
 )
+_COMMA = re.compile(r"(?:\s\([A-Z][\w.-]{1,9}\))?,\s")
 _OF = re.compile(r"\sof\s(?:the\s)?")
 _OF_ONE_STATE = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister"}
 _APPOINTED = re.compile(
@@ -65,7 +66,7 @@ def _before_name(document: Document, span: Span, inside: list[TitlePhrase], arou
             yield phrase, "roles.title_before_name"
     for phrase in around:
         between = document.text[phrase.end : span.start]
-        if phrase.end <= span.start and between == ", " and _names_one(document.text, phrase):
+        if phrase.end <= span.start and _COMMA.fullmatch(between) and _names_one(document.text, phrase):
             yield phrase, "roles.name_in_apposition"
 
 
@@ -151,6 +152,8 @@ def _as_counterpart(document: Document, phrase: TitlePhrase) -> TitlePhrase:
 def _claim(cast: Cast, person: ActorDraft, phrase: TitlePhrase, found_by: str, seen: set) -> None:
     owner = phrase.owner.key if phrase.owner and phrase.owner.key != person.key else None
     key = (person.key, phrase.title.words.casefold(), owner)
+    if any(known[0] == person.key and key[1] in known[1] and owner in (None, known[2]) for known in seen):
+        return
     if key in seen or (owner is None and any(known[:2] == key[:2] for known in seen)):
         return
     seen.add(key)

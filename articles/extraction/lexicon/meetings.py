@@ -42,7 +42,7 @@ MEETING_VERBS = {
     "receive", "welcome", "host", "sit", "sign", "fly", "tour", "reconvene", "hold",
 }  # fmt: skip
 
-POSTPONING = {"move", "postpone", "delay", "defer", "reschedule", "adjourn", "put", "push", "suspend"}
+POSTPONING = {"move", "postpone", "delay", "defer", "reschedule", "put", "push"}
 CANCELLING = {"cancel", "scrap", "axe", "ax", "abandon", "call_off", "shelve", "abort"}
 PROPOSING = {
     "propose", "offer", "suggest", "urge", "demand", "seek", "want", "support", "advocate", "favor", "favour",
@@ -75,7 +75,7 @@ LEVELS = {
     "ambassador": {"ambassador"},
     "defence_chief": {"general", "commander"},
     "deputy_minister": {"deputy"},
-    "expert": {"expert", "technical", "official"},
+    "expert": {"expert", "technical"},
 }  # fmt: skip
 
 

@@ -102,7 +102,7 @@ def _take_anchors(found: Bearings) -> None:
         found.anchors |= _chain(found.governor)
         found.is_aside = found.relation in {"at", "in"}
     elif found.relation in WITHIN - AHEAD and set(found.through) <= _SIDES:
-        found.anchors |= _chain(found.governor)
+        found.anchors |= _chain(found.governor) | _above(found.governor)
         found.is_aside = True
 
 
@@ -119,6 +119,15 @@ def _chain(verb: Token) -> set[int]:
     while at.dep_ == "xcomp" and at.head.i != at.i and at.head.lemma_ in _ARRANGING:
         at = at.head
         found.add(at.i)
+    return found
+
+
+def _above(verb: Token) -> set[int]:
+    """The verbs that an infinitive completes: "agreed on Monday to extend it after a summit"."""
+    found: set[int] = set()
+    while verb.dep_ == "xcomp" and verb.head.i != verb.i and len(found) < _MOST_STEPS:
+        verb = verb.head
+        found.add(verb.i)
     return found
 
 

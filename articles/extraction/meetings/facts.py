@@ -17,6 +17,9 @@ from entities.names.gazetteer import Hit
 from entities.when import find, resolve
 
 _LONGEST = 15  # words before the noun of a meeting that may be its name
+_BELIEVING = {
+    "believe", "rumor", "rumour", "speculate", "think", "doubt", "deny", "dismiss", "refute", "rebut", "disprove",
+}  # fmt: skip
 _IN = {"in", "at"}
 _PLACE_NOUNS = {"capital", "city", "town", "sideline", "margin", "resort", "ceremony"}
 _NOT_ITS_DAY = {"since", "by"}
@@ -47,13 +50,13 @@ def learn(scene: Scene, sighting: Sighting, series: list[Hit]) -> bool:
 
 
 def _is_only_believed(bearing: Bearings) -> bool:
-    """ "It is believed that the envoy will also travel to Bangkok"."""
+    """ "It is believed that the envoy will also travel to Bangkok", "denied reports that a call was being prepared"."""
     verb = bearing.governor
     for _ in range(4):
-        if verb is None or verb.dep_ not in {"ccomp", "xcomp"} or verb.head.i == verb.i:
+        if verb is None or verb.dep_ not in {"ccomp", "xcomp", "acl", "dobj"} or verb.head.i == verb.i:
             return False
         verb = verb.head
-        if verb.lemma_ in {"believe", "rumor", "rumour", "speculate", "think", "doubt"}:
+        if verb.lemma_ in _BELIEVING:
             return True
     return False
 
@@ -119,6 +122,7 @@ def _those_who_meet(scene: Scene, sighting: Sighting) -> set[int]:
         for child in queue.pop().children:
             is_link = child.dep_ == "prep" and child.lower_ in {"of", "between", "among", "with"}
             is_object = sighting.trigger == "verb" and child.dep_ == "dobj" and child.head.i == sighting.token
+            is_link = is_link or (sighting.kind == "signing" and child.dep_ == "prep" and child.lower_ == "on")
             if is_link or is_object or (child.dep_ in {"pobj", "conj", "pcomp", "appos"} and child.head.i in found):
                 found.add(child.i)
                 queue.append(child)

@@ -29,7 +29,8 @@ def is_meeting(scene: Scene, gathering: Gathering) -> bool:
         return _is_enough(facts, gathering.kind)
     if "verb" in strengths:
         is_somewhere = bool(facts & {"place", "date"})
-        is_of_several = bool(facts & {"parties", "place"}) or _meets_as_one(scene, gathering)
+        are_several = any(one.is_plural for one in gathering.sightings)
+        is_of_several = bool(facts & {"parties", "place"}) or are_several or _meets_as_one(scene, gathering)
         return is_of_several and (is_somewhere or _knows_people(scene, gathering))
     if gathering.kind == "visit" and gathering.status in {"postponed", "cancelled"}:
         return "place" in facts
@@ -38,6 +39,8 @@ def is_meeting(scene: Scene, gathering: Gathering) -> bool:
 
 def _facts(scene: Scene, gathering: Gathering) -> set[str]:
     found = {name for name in ("place", "date", "organizer", "series", "host") if gathering.first(name) is not None}
+    if gathering.first("old_date") is not None:
+        found.add("date")
     people = gathering.participants
     if people:
         found.add("party")
@@ -84,7 +87,7 @@ def infer(scene: Scene, gatherings: list[Gathering]) -> list[When | None]:
             today = _day_of_lead(scene, gathering)
             if today is not None and _is_in_passing(gathering):
                 first.date = today
-            elif first.is_plural:
+            elif first.is_plural and first.trigger == "noun":
                 inferred[at] = When(edtf=f"../{_published(scene).isoformat()}", latest=_published(scene))
         if gathering.order and gathering.first("series") is None and gathering.organizer is None:
             _inherit_series(gatherings[:at], gathering)
@@ -149,7 +152,8 @@ def host_of(scene: Scene, gathering: Gathering) -> ActorDraft | None:
     place = gathering.place
     if told is not None or place is None or gathering.kind not in _MULTILATERAL:
         return told
-    if gathering.order in {"next", "previous"} or gathering.sightings[0].is_plural:
+    first = gathering.sightings[0]
+    if gathering.order in {"next", "previous"} or (first.is_plural and first.trigger == "noun"):
         return None
     state = scene.gazetteer.state_of_capital(place.known, _published(scene)) if place.known else None
     return Cast.of(scene.document).known("actor", state) if state else None

@@ -60,6 +60,8 @@ def status_of(sighting: Sighting, bearings: Bearings, head: Token) -> str | None
     status = _by_tense(verb)
     if status == "held" and (words & _COMING or sighting.order == "next"):
         return "scheduled"
+    if sighting.trigger == "noun" and bearings.is_aside and status == "scheduled":
+        status = _by_tense(_finite(verb))
     if status == "proposed" and (bearings.is_aside or bearings.nearest in {"at", "during", "after"}):
         return "scheduled"
     if status is None and sighting.trigger == "noun" and verb.lemma_.lower() not in _HAPPENING:
@@ -162,6 +164,15 @@ def _by_tense(verb: Token, steps: int = _MOST_STEPS) -> str | None:
     if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp", "acl"} and verb.head.i != verb.i:
         return _by_tense(verb.head, steps - 1) if verb.head.pos_ in {"VERB", "AUX"} else "held"
     return "held"
+
+
+def _finite(verb: Token) -> Token:
+    """The verb that an infinitive completes: "agreed" in "agreed to extend it after a summit"."""
+    for _ in range(_MOST_STEPS):
+        if verb.dep_ != "xcomp" or verb.head.i == verb.i or verb.head.pos_ not in {"VERB", "AUX"}:
+            break
+        verb = verb.head
+    return verb
 
 
 def _is_wish(verb: Token) -> bool:

@@ -18,7 +18,8 @@ _OFFICE_NOUNS = {
     "negotiator", "diplomat", "ambassador", "chief", "secretary", "head", "colleague", "chancellor", "king", "emir",
     "prince", "delegate", "mediator", "side", "party", "commissioner", "general", "commander", "team", "rival",
     "host", "man", "woman", "two", "three", "pair", "state", "country", "lawmaker", "senator", "governor", "speaker",
-    "adviser", "advisor", "deputy", "troika", "council", "committee", "group", "power", "neighbour", "neighbor",
+    "member", "adviser", "advisor", "deputy", "troika", "council", "committee", "group", "power", "neighbour",
+    "neighbor",
 }  # fmt: skip
 _INSTRUMENTS = {
     "agreement", "treaty", "accord", "deal", "memorandum", "declaration", "protocol", "pact", "charter",
@@ -68,7 +69,7 @@ def _visited(scene: Scene, verb: Token) -> Sighting | None:
 def _travelled(scene: Scene, verb: Token) -> Sighting | None:
     """ "will travel to Myanmar": a visit where the traveller is an official and the goal a place."""
     subject = subject_of(verb)
-    goal = next((one for one in _objects_after(verb, {"to"}) if scene.place_of(one)), None)
+    goal = next((one for one in objects_after(verb, {"to"}) if scene.place_of(one)), None)
     if goal is None or subject is None or not _is_official(scene, subject):
         return None
     found = _sighting(scene, verb, "visit", parties(scene, subject), subject)
@@ -80,10 +81,10 @@ def _called(scene: Scene, verb: Token) -> Sighting | None:
     """ "spoke by phone with", "phoned her counterpart"; a bare "called" is too many things."""
     subject = subject_of(verb)
     objects = [child for child in verb.children if child.dep_ == "dobj" and verb.lemma_ in {"phone", "telephone"}]
-    means = _objects_after(verb, {"by", "over", "on", "via"})
+    means = objects_after(verb, {"by", "over", "on", "via"})
     if not objects and not any(one.lemma_.lower() in _BY_PHONE for one in means):
         return None
-    others = objects or _objects_after(verb, {"with", "to"})
+    others = objects or objects_after(verb, {"with", "to"})
     if subject is None or not _are_people(scene, subject) or not (others or _is_several(subject)):
         return None
     who = parties(scene, subject) + [actor for one in others for actor in parties(scene, one)]
@@ -96,7 +97,7 @@ def _received(scene: Scene, verb: Token) -> Sighting | None:
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     if subject is None or not objects or not _is_official(scene, subject) or not _is_official(scene, objects[0]):
         return None
-    if not any(scene.place_of(one) for one in _objects_after(verb, {"in", "at"})) and not any(
+    if not any(scene.place_of(one) for one in objects_after(verb, {"in", "at"})) and not any(
         scene.date_at(token) for token in scene.clause_tokens(verb)
     ):
         return None
@@ -108,7 +109,7 @@ def _gathered(scene: Scene, verb: Token) -> Sighting | None:
     subject = subject_of(verb)
     if subject is None or not _is_several(subject) or not _is_official(scene, subject):
         return None
-    if not any(scene.place_of(one) for one in _objects_after(verb, {"in", "at"})):
+    if not any(scene.place_of(one) for one in objects_after(verb, {"in", "at"})):
         return None
     return _sighting(scene, verb, "meeting", parties(scene, subject), subject)
 
@@ -174,10 +175,10 @@ def _subject_before(verb: Token) -> Token | None:
 
 
 def _met_with(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ == "dobj"] + _objects_after(verb, {"with"})
+    return [child for child in verb.children if child.dep_ == "dobj"] + objects_after(verb, {"with"})
 
 
-def _objects_after(verb: Token, prepositions: set[str]) -> list[Token]:
+def objects_after(verb: Token, prepositions: set[str]) -> list[Token]:
     """What stands after these prepositions; also past a participle ("with visiting Chinese Premier …")."""
     below = [
         grandchild
@@ -195,7 +196,7 @@ def _are_people(scene: Scene, noun: Token) -> bool:
     """Whether a noun (or one joined to it) is somebody who can meet: an actor, an office, a pronoun for people."""
     return any(
         one.lower_ in {"he", "she", "they", "we", "him", "her", "them", "both", "who"}
-        or one.lemma_.lower() in _OFFICE_NOUNS
+        or _lemma(one) in _OFFICE_NOUNS
         or scene.actor_at(one, WHO_MEETS) is not None
         for one in conjuncts(noun)
     )
@@ -204,9 +205,15 @@ def _are_people(scene: Scene, noun: Token) -> bool:
 def _is_official(scene: Scene, noun: Token) -> bool:
     """As `_are_people`, without crowds and pronouns that the text leaves open."""
     return any(
-        one.lemma_.lower() in _OFFICE_NOUNS or scene.actor_at(one, WHO_MEETS - {"armed_group", "group"}) is not None
+        _lemma(one) in _OFFICE_NOUNS or scene.actor_at(one, WHO_MEETS - {"armed_group", "group"}) is not None
         for one in conjuncts(noun)
     )
+
+
+def _lemma(noun: Token) -> str:
+    """In the singular also where capitals hide it from the lemmatizer ("The Ministers")."""
+    lemma = noun.lemma_.lower()
+    return lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
 
 
 def _is_several(noun: Token) -> bool:
@@ -235,6 +242,7 @@ def _sighting(scene: Scene, verb: Token, kind: str, who: list[ActorDraft], subje
         serves=verb.head.i if verb.dep_ in {"advcl", "xcomp", "conj"} and verb.head.i != verb.i else None,
         relation="verb",
         modifiers=frozenset(people),
+        is_plural=_is_several(subject) and _is_official(scene, subject),
         order="next" if any(child.lower_ == "again" for child in verb.children) else "",
         participants=[ParticipantCandidate(actor=key) for key in people],
     )

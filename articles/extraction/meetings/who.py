@@ -12,7 +12,7 @@ from articles.extraction.lexicon.meetings import LEVELS
 from articles.extraction.meetings.bearings import Bearings
 from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import WHO_MEETS, Sighting, parties
-from articles.extraction.meetings.verbs import subject_of
+from articles.extraction.meetings.verbs import objects_after, subject_of
 
 _ORGANIZERS = {"igo", "body", "organization"}
 _LONGEST = 15  # words before the noun of a meeting that may say who meets
@@ -41,7 +41,7 @@ def _those_at_it(scene: Scene, bearing: Bearings, head: Token) -> list[ActorDraf
     subject = subject_of(bearing.governor)
     who = parties(scene, subject) if subject is not None else []
     if not bearing.is_aside:
-        return who
+        return who + [actor for one in objects_after(bearing.governor, {"with"}) for actor in parties(scene, one)]
     is_with_them = bearing.relation in {"at", "during", "on"} or _meets_with(scene, bearing, head)
     return [one for one in who if one.kind in {"person", "collective"} and is_with_them]
 
