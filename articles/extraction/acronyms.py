@@ -7,6 +7,7 @@ identifying abbreviation definitions in biomedical text, PSB 2003), with words o
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from articles.extraction.candidates import AcronymCandidate, Span
 
@@ -43,21 +44,22 @@ def _start_of_long(text: str, first: int, last: int, short: str) -> int | None:
     letters = [char.casefold() for char in short.rstrip("s") if char.isalnum()]
     if len(letters) < 2 or len(words) < 2:
         return None
-    first_word = _by_initials(words, letters)
-    if first_word is None:
-        first_word = _by_letters(words, letters)
-    if first_word is None or len(words) - first_word < 2 or not words[first_word].group()[0].isupper():
-        return None
-    inside = [word.group() for word in words[first_word:-1]]
-    return None if any(_is_plain(word) for word in inside) else words[first_word].start()
+    readings = (_by_initials(words, letters, _SMALL), _by_initials(words, letters, ()), _by_letters(words, letters))
+    return next((words[first].start() for first in readings if first is not None and _is_name(words[first:])), None)
 
 
-def _by_initials(words: list[re.Match[str]], letters: list[str]) -> int | None:
-    """The word where the letters begin if each is the first of a word; words without a letter are passed over."""
+def _is_name(words: list[re.Match[str]]) -> bool:
+    """Two words or more, the first with a capital, and no everyday word before the last."""
+    written = [word.group() for word in words]
+    return len(words) > 1 and written[0][0].isupper() and not any(_is_plain(word) for word in written[:-1])
+
+
+def _by_initials(words: list[re.Match[str]], letters: list[str], small: Collection[str]) -> int | None:
+    """The word where the letters begin if each is the first of a word; small words, and those without, are passed."""
     position = len(words)
     for letter in reversed(letters):
         position -= 1
-        while position >= 0 and words[position].group()[0].casefold() != letter:
+        while position >= 0 and (words[position].group() in small or words[position].group()[0].casefold() != letter):
             position -= 1
         if position < 0:
             return None

@@ -14,6 +14,8 @@ EXPLAINED = [
     ("small words passed over", "International Committee of the Red Cross (ICRC)",
      [("International Committee of the Red Cross", "ICRC")]),
     ("square brackets", "the Korean People's Army [KPA] that", [("Korean People's Army", "KPA")]),
+    ("an initial that a small word has too", "The Organization of American States (OAS) praised it.",
+     [("Organization of American States", "OAS")]),
     ("or", "The North Atlantic Treaty Organization, or NATO, said", [("North Atlantic Treaty Organization", "NATO")]),
     ("short form first", "the IAEA (International Atomic Energy Agency) said",
      [("International Atomic Energy Agency", "IAEA")]),
