@@ -23,7 +23,8 @@ from articles.models import (
     Timeline,
     Version,
 )
-from entities.models import Actor, Membership, Name, Place, Role
+from articles.publishing import compose, publish
+from entities.models import Actor, Meeting, Membership, Name, Place, Role
 
 _numbers = count(1)
 TEXT = "“We will not wait,” Elena Brandt told reporters in Vienna on Thursday. A summit is planned for mid-May."
@@ -123,3 +124,20 @@ def make_entry(timeline: Timeline, *evidence: Annotation, **fields: Any) -> Entr
     entry = Entry.objects.create(**{"timeline": timeline, "kind": "statement", "headline": "They spoke", **fields})
     Evidence.objects.bulk_create(Evidence(entry=entry, annotation=one) for one in evidence)
     return entry
+
+
+def make_public_meeting(name: str = "Vienna round", article: Article | None = None, **fields: Any) -> Meeting:
+    """With one accepted report of it, so that anyone may read it."""
+    meeting = Meeting.objects.create(**{"slug": _slug("meeting"), "name": name, **fields})
+    make_meeting_report(article, meeting=meeting, name=name, status="accepted")
+    return meeting
+
+
+def make_published_timeline(*evidence: Annotation, editor: User | None = None, **fields: Any) -> Timeline:
+    """One entry for each annotation, published as edition 1."""
+    timeline = make_timeline(**fields)
+    for annotation in evidence:
+        compose.add_entry(timeline, annotation)
+    publish.publish(timeline, editor=editor or make_editor())
+    timeline.refresh_from_db()
+    return timeline

@@ -14,6 +14,7 @@ from django.db.models import Max, Prefetch, Q, QuerySet
 from django.utils.text import Truncator, slugify
 
 from articles.models import Annotation, Entry, Evidence, Timeline
+from articles.publishing.evidence import freeze_when, thaw_when
 from entities.when import When
 
 ENTRY_KIND = {Annotation.Kind.STATEMENT: Entry.Kind.STATEMENT, Annotation.Kind.MEETING: Entry.Kind.MEETING}
@@ -85,6 +86,12 @@ def add_entry(timeline: Timeline, *annotations: Annotation, revision: int | None
     return entry
 
 
+@transaction.atomic
+def add_each(timeline: Timeline, annotations: list[Annotation]) -> Entry:
+    """One entry for each, all or none; the first is returned."""
+    return [add_entry(timeline, annotation) for annotation in annotations][0]
+
+
 def draft(annotation: Annotation) -> dict[str, Any]:
     """Kind, headline and date that an entry about this annotation begins with."""
     if annotation.kind == Annotation.Kind.STATEMENT:
@@ -123,16 +130,42 @@ def add_evidence(entry: Entry, annotation: Annotation, *, revision: int | None =
 
 
 @transaction.atomic
+def add_all_evidence(entry: Entry, annotations: list[Annotation]) -> Entry:
+    for annotation in annotations:
+        add_evidence(entry, annotation)
+    return entry
+
+
+@transaction.atomic
 def remove_evidence(entry: Entry, annotation: Annotation, *, revision: int | None = None) -> None:
     _next_revision(entry.timeline, revision)
     entry.evidence_rows.filter(annotation_id=annotation.pk).delete()
 
 
 @transaction.atomic
-def remove_entry(entry: Entry, *, revision: int | None = None) -> None:
-    """Takes it out of the timeline in the making; published editions keep theirs."""
+def remove_entry(entry: Entry, *, revision: int | None = None) -> dict[str, Any]:
+    """Takes it out of the timeline in the making; published editions keep theirs. What `put_back` needs is returned."""
     _next_revision(entry.timeline, revision)
+    kept = {name: getattr(entry, name) for name in ("pk", "kind", "order", "headline", "text", "flag")}
+    evidence = list(entry.evidence_rows.values_list("annotation_id", flat=True))
     entry.delete()
+    return {**kept, "when": freeze_when(entry.when), "evidence": evidence}
+
+
+@transaction.atomic
+def put_back(timeline: Timeline, removed: dict[str, Any]) -> Entry:
+    """The removed entry again, under its old number, so that links to it hold."""
+    current = _next_revision(timeline, None)
+    if Entry.objects.filter(pk=removed["pk"]).exists():
+        raise RefusedChange("The entry is back already.")
+    fields = {name: removed[name] for name in ("pk", "kind", "order", "headline", "text", "flag")}
+    entry = Entry(timeline=current, **fields)
+    entry.when = thaw_when(removed["when"])
+    entry.save(force_insert=True)
+    there = Annotation.objects.in_bulk(removed["evidence"])
+    kept = [pk for pk in removed["evidence"] if pk in there]
+    Evidence.objects.bulk_create(Evidence(entry=entry, annotation_id=pk, order=place) for place, pk in enumerate(kept))
+    return entry
 
 
 def candidates(timeline: Timeline, query: str = "") -> QuerySet[Annotation]:

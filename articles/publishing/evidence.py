@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from articles.models import Annotation, MeetingReport, RoleClaim, Span, Statement
@@ -123,3 +124,16 @@ def freeze_when(when: When) -> Frozen:
         "latest": when.latest and when.latest.isoformat(),
         "approximate": when.approximate,
     }
+
+
+def thaw_when(frozen: dict[str, Any]) -> When:
+    def day(name: str) -> date | None:
+        return date.fromisoformat(frozen[name]) if frozen.get(name) else None
+
+    return When(
+        wording=frozen.get("wording", ""),
+        edtf=frozen.get("edtf", ""),
+        earliest=day("earliest"),
+        latest=day("latest"),
+        approximate=frozen.get("approximate", False),
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from articles.publishing.shown import thaw
+from articles.publishing.evidence import thaw_when
 from entities.when import When
 
 LANES = 8  # entries that lie over each other are stacked so high; more of them share the highest lane
@@ -49,7 +49,7 @@ class Overview:
 
 def overview(content: dict[str, Any]) -> Overview | None:
     """None where fewer than two entries have a date: there is no shape to show."""
-    dated = [(entry, when) for entry in content["entries"] if (when := thaw(entry["when"])) and _days(when)]
+    dated = [(entry, when) for entry in content["entries"] if (when := thaw_when(entry["when"])) and _days(when)]
     if len(dated) < 2:
         return None
     first = min(_days(when)[0] for _, when in dated)

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from articles.publishing.evidence import thaw_when
 from entities.when import When
 
 
@@ -55,7 +56,7 @@ def _year(entry: ShownEntry) -> str:
 
 
 def _entry(frozen: dict[str, Any], today: date) -> ShownEntry:
-    when = thaw(frozen["when"])
+    when = thaw_when(frozen["when"])
     return ShownEntry(
         frozen=frozen,
         when=when,
@@ -68,7 +69,7 @@ def _evidence(frozen: dict[str, Any]) -> ShownEvidence:
     return ShownEvidence(
         frozen=frozen,
         parts=tuple(_parts(frozen)),
-        when=thaw(frozen.get("when") or {}),
+        when=thaw_when(frozen.get("when") or {}),
         published_on=date.fromisoformat(frozen["article"]["published_on"]),
     )
 
@@ -81,16 +82,3 @@ def _parts(frozen: dict[str, Any]):
             yield " … ", False
         yield words, True
     yield frozen["after"], False
-
-
-def thaw(frozen: dict[str, Any]) -> When:
-    def day(name: str) -> date | None:
-        return date.fromisoformat(frozen[name]) if frozen.get(name) else None
-
-    return When(
-        wording=frozen.get("wording", ""),
-        edtf=frozen.get("edtf", ""),
-        earliest=day("earliest"),
-        latest=day("latest"),
-        approximate=frozen.get("approximate", False),
-    )

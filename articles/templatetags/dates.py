@@ -48,3 +48,13 @@ def is_unheard_of(meeting):
     """Announced for days that have passed, and nothing public says whether it was held."""
     announced = meeting.status in (MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED)
     return announced and meeting.latest is not None and meeting.latest < timezone.localdate()
+
+
+@register.filter
+def interval_words(value):
+    """The days that an uncertain date may be, as read; nothing for a single day or no date."""
+    when = getattr(value, "when", value)
+    first, last = ((f"{day.day} {day:%B %Y}" if day else "") for day in (when.earliest, when.latest))
+    if first == last:
+        return ""
+    return f"{first} to {last}" if first and last else (f"from {first}" if first else f"until {last}")

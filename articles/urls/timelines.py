@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.views import composing, timelines
+from articles.views import composing, entries, timelines
 
 urlpatterns = [
     path("timelines/", timelines.timelines, name="timelines"),
@@ -11,8 +11,9 @@ urlpatterns = [
     path("timelines/<slug:slug>/embed/", timelines.embed, name="timeline-embed"),
     path("desk/timelines/", composing.timelines, name="desk-timelines"),
     path("desk/timelines/<slug:slug>/", composing.timeline, name="desk-timeline"),
-    path("desk/timelines/<slug:slug>/entries/", composing.add_entry, name="desk-entry-add"),
-    path("desk/timelines/<slug:slug>/entries/<int:pk>/", composing.entry, name="desk-entry"),
+    path("desk/timelines/<slug:slug>/entries/", entries.add, name="desk-entry-add"),
+    path("desk/timelines/<slug:slug>/entries/<int:pk>/", entries.change, name="desk-entry"),
+    path("desk/timelines/<slug:slug>/put-back/", entries.put_back, name="desk-entry-put-back"),
     path("desk/timelines/<slug:slug>/preview/", composing.preview, name="desk-timeline-preview"),
     path("desk/timelines/<slug:slug>/publish/", composing.publish_edition, name="desk-timeline-publish"),
     path("desk/timelines/<slug:slug>/withdraw/", composing.withdraw, name="desk-timeline-withdraw"),

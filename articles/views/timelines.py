@@ -61,7 +61,7 @@ def timeline(request: HttpRequest, slug: str, number: int | None = None) -> Http
     """The newest edition, or the one that is asked for; a withdrawn one answers 410 with its reason."""
     found = get_object_or_404(Timeline.objects.exclude(status=Timeline.Status.DRAFT), slug=slug)
     editions = list(found.editions.defer("content"))
-    edition = get_object_or_404(Edition, timeline=found, number=number or editions[0].number)
+    edition = get_object_or_404(Edition, timeline=found, number=editions[0].number if number is None else number)
     context = {"timeline": found, "edition": edition, "editions": editions, "newest": editions[0]}
     if edition.withdrawn_at:
         return render(request, "timelines/withdrawn.html", context, status=410)
