@@ -51,6 +51,7 @@ def first_sign_in() -> str | None:
         return None
     password = "-".join(secrets.token_hex(3) for _ in range(4))
     get_user_model().objects.create_superuser(FIRST_ADMINISTRATOR, password=password)
+    call_command("make_roles", verbosity=0, stdout=sys.stderr)  # puts the new superuser into Admins
     return (
         f"Sign in as {FIRST_ADMINISTRATOR} with the password {password}\n"
         f"(shown only this once; bin/manage changepassword {FIRST_ADMINISTRATOR} sets another)"

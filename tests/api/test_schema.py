@@ -6,7 +6,8 @@ from django.core.management import call_command
 from django.utils.html import escape
 from drf_spectacular.generators import SchemaGenerator
 
-from tests.api.test_query_counts import LISTS, one_of_everything
+from tests.api.test_query_counts import LISTS
+from tests.everything import one_of_everything
 
 WRITES = {"post", "put", "patch", "delete"}
 

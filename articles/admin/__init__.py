@@ -1,0 +1,5 @@
+"""Sources, articles, the work of the desk and its accounts in the administration."""
+
+from articles.admin import annotations, articles, sources, timelines, users
+
+__all__ = ["annotations", "articles", "sources", "timelines", "users"]

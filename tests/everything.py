@@ -1,0 +1,54 @@
+"""One row of every kind, joined as a reviewed and published article joins them."""
+
+from __future__ import annotations
+
+from rest_framework.authtoken.models import Token
+
+from articles.jobs import extract
+from articles.models import Feed, FeedEntry, Topic
+from articles.publishing import compose, publish
+from articles.review import decisions
+from entities.models import Capital, Meeting, MeetingSeries, Participation
+from tests.factories import (
+    make_actor,
+    make_article,
+    make_meeting_report,
+    make_membership,
+    make_mention,
+    make_organization,
+    make_place,
+    make_role,
+    make_role_claim,
+    make_source,
+    make_statement,
+    make_user,
+)
+
+
+def one_of_everything(editor, n: int) -> None:
+    state = make_actor(f"State {n}", kind="state")
+    person, body = make_actor(f"Person {n}", country=state), make_organization(f"Body {n}", country=state)
+    role, place = make_role(person, body), make_place(f"City {n}", country=state)
+    make_membership(state, body)
+    Capital.objects.create(place=place, state=state)
+    series = MeetingSeries.objects.create(slug=f"series-{n}", name=f"Series {n}", organizer=body)
+    series.participants.add(person)
+    meeting = Meeting.objects.create(slug=f"m-{n}", name=f"Meeting {n}", place=place, host=state, series=series)
+    Participation.objects.create(meeting=meeting, actor=state)
+    topic = Topic.objects.create(slug=f"t-{n}", name=f"Topic {n}", parent=Topic.objects.first())
+    article = make_article(source=make_source(name=f"Wire {n}", country=state))
+    report = make_meeting_report(article, meeting=meeting, place=place, host=state, series=series, status="accepted")
+    report.participations.create(actor=body)
+    said = make_statement(article, speaker=person, role=role, via=body, place=place, said_at=report)
+    said.topics.add(topic)
+    make_mention(article, actor=person)
+    make_role_claim(article, person=person, organization=body, role=role)
+    decisions.accept(said, editor=editor, revision=1)
+    extract.queue(article.versions.get())
+    feed = Feed.objects.create(source=article.source, url=f"https://wire.example/{n}")
+    FeedEntry.objects.create(feed=feed, identifier=str(n), article=article)
+    Token.objects.create(user=make_user())
+    timeline = compose.begin(title=f"Timeline {n}", editor=editor)
+    said.refresh_from_db()
+    compose.add_entry(timeline, said)
+    publish.publish(timeline, editor=editor)
