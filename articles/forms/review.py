@@ -37,7 +37,7 @@ class AnnotationForm(forms.Form):
             self.fields[name].initial = ranges.get(part, "")
         main = next(iter(self.parts))
         self.fields[main].required = True
-        self.order_fields([*self.parts, *self.order])
+        self.order_fields([*self.order, *self.parts, "note", "reason"])
         if "date" in self.fields:
             day = version.article.published_on
             self.fields["date"].anchor = day
@@ -94,7 +94,7 @@ class StatementForm(AnnotationForm):
         "addressed": (Part.ADDRESSEE, "Addressee, in the text"),
         "occasioned": (Part.OCCASION, "Occasion, in the text"),
     }
-    order = ("statement_kind", "polarity", "speaker", "role", "via", "date", "said_at", "place", "level", "topics")
+    order = ("speaker", "role", "via", "statement_kind", "polarity", "date", "said_at", "place", "level", "topics")
 
     statement_kind = forms.ChoiceField(label="Kind", choices=Statement.StatementKind)
     polarity = forms.ChoiceField(choices=[("", "plain"), *Statement.Polarity.choices], required=False)
