@@ -53,7 +53,7 @@ def page_at(
         title=page.title or title,
         url=url,
         byline=page.byline,
-        language=page.language or source.language,
+        language=page.language,
         added_by=added_by,
     )
 

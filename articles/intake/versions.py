@@ -9,13 +9,16 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 
 from articles.intake.addresses import tidy
+from articles.intake.language import language_of
 from articles.intake.prepare import digest, one_line, prepare
 from articles.models import Article, Source, Version
 
 
 @dataclass(frozen=True, kw_only=True)
 class Incoming:
-    """An article as it comes in. `text` is prepared here; `title` falls back to the text's first line."""
+    """An article as it comes in. `text` is prepared here; `title` falls back to the text's first line,
+    `language` (BCP 47) to what its words look like, then to the language of the source.
+    """
 
     text: str
     source: Source
@@ -24,7 +27,7 @@ class Incoming:
     title: str = ""
     url: str | None = None
     byline: str = ""
-    language: str = "en"
+    language: str = ""
     published_at: datetime | None = None
     added_by: AbstractBaseUser | None = None
 
@@ -93,7 +96,7 @@ def _new_article(incoming: Incoming, text: str) -> Article:
         url=incoming.url,
         title=title if len(title) <= 300 else f"{title[:299]}…",
         byline=one_line(incoming.byline)[:300],
-        language=incoming.language,
+        language=incoming.language or language_of(text) or incoming.source.language,
         published_on=incoming.published_on,
         published_at=incoming.published_at,
         intake=incoming.intake,
