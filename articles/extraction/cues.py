@@ -86,9 +86,23 @@ def verb_cue(doc: Doc, token: Token) -> Cue | None:
     cue = Cue(head=token.i, first=token.i, last=last, verb=verb, passive=is_passive(token))
     cue.negated = is_negated(token)
     cue.source = passive_agent(token) if cue.passive else subject_of(token)
+    if cue.source is None and is_final_report(doc, token):
+        cue.source, cue.passive = noun_phrase(token.head), False
+        cue.source = Noun(head=cue.source.head, first=cue.source.first, last=token.i - 1)
     if cue.source is None and not cue.passive and may_be_inverted(doc, token):
         cue.source = inverted(token)
     return cue
+
+
+def is_final_report(doc: Doc, token: Token) -> bool:
+    """ ", the press service reported on Monday.": taken for a participle on its own subject by the parser."""
+    noun = token.head
+    if token.tag_ != "VBN" or token.dep_ != "acl" or noun.pos_ not in ("NOUN", "PROPN") or noun.i != token.i - 1:
+        return False
+    first = noun.left_edge.i
+    if first == 0 or doc[first - 1].text not in (",", "”", '"') or any(one.lower_ == "by" for one in token.rights):
+        return False
+    return not any(one.pos_ in ("VERB", "AUX") for one in doc[token.i + 1 : token.i + 12] if one.sent == token.sent)
 
 
 def with_particle(doc: Doc, token: Token) -> tuple[Verb | None, int]:

@@ -139,11 +139,8 @@ def that_by_surface(document: Document, cue: Cue) -> int | None:
     doc = document.doc
     _, end = document.sentence_bounds(cue.head)
     for at in range(cue.last + 1, min(cue.last + 14, end - 2)):
-        if (
-            doc[at].lower_ == "that"
-            and doc[at].tag_ in ("IN", "DT", "WDT")
-            and (at == cue.last + 1 or doc[at].tag_ == "IN")
-        ):
+        is_near = at == cue.last + 1 or doc[at].tag_ == "IN" or cue.verb.is_a("say", "tell", "stress", "warn")
+        if doc[at].lower_ == "that" and doc[at].tag_ in ("IN", "DT", "WDT") and is_near:
             return at + 1 if has_finite_verb(document, at + 1, end) else None
         if doc[at].text in ";:" or doc[at].pos_ in ("VERB", "AUX"):
             return None

@@ -159,7 +159,10 @@ def is_parenthetical(document: Document, other: Cue) -> bool:
     if other.source is None or other.source.via == "antecedent" or not other.verb.takes_any("that", "quote"):
         return False
     first, last = frame(doc, other)
-    if first == 0 or doc[first - 1].text not in (",", "—", "–", "--") or last - first > 25:
+    if first < 2 or last - first > 25:
+        return False
+    before = doc[first - 2] if doc[first - 1].text in ("”", '"', "’", "''") else doc[first - 1]  # “…,” he said
+    if before.text not in (",", "—", "–", "--"):
         return False
     if last > other.last:
         return True

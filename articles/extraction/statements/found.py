@@ -138,9 +138,11 @@ def is_abbreviation(text: str, end: int) -> bool:
     return word[0].count(".") > 1 or word[0] in ("Inc.", "Jr.", "Sr.", "Co.", "Corp.", "a.m.", "p.m.", "No.")
 
 
-def quoted_inside(document: Document, part: Span) -> bool:
+def quoted_inside(document: Document, part: Span, cue: Span | None) -> bool:
     """Whether the part has words of the source in it: several words, or its last ones, not a scare-quoted term."""
     for quote in document.quotes_between(part.start, part.end):
+        if cue is not None and quote.outer.start <= cue.start < quote.outer.end:
+            continue  # what somebody quoted reports is not itself quoted
         inner = document.text[max(quote.inner.start, part.start) : min(quote.inner.end, part.end)]
         if len(inner.split()) >= MIXED_WORDS or quote.inner.end >= part.end - 1:
             return True
@@ -152,7 +154,7 @@ def kind_of(document: Document, one: Found) -> str:
         return "no_comment"
     if one.direct:
         return "direct"
-    if any(quoted_inside(document, part) for part in one.parts):
+    if any(quoted_inside(document, part, one.cue) for part in one.parts):
         return "mixed"
     return "belief" if one.verb_kind == "belief" else "indirect"
 
