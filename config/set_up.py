@@ -60,6 +60,7 @@ def first_sign_in() -> str | None:
 
 STEPS = (
     Step(title="Tables", do=command("migrate", interactive=False)),
+    Step(title="Groups", do=command("make_roles")),
     Step(
         title="Knowledge base",
         do=command("load_knowledge"),
