@@ -106,6 +106,6 @@ def _name_on(place: KnownPlace, day: date) -> str:
     return next((name.text for name in dated), place.name)
 
 
-def _plainness(acronym: str) -> tuple[int, int]:
+def _plainness(acronym: str) -> int:
     """ "SCO" before "S.C.O."; of two others the first given stays first."""
-    return acronym.count("."), 0
+    return acronym.count(".")

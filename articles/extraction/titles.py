@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -33,9 +32,6 @@ STANDINGS = {
 }
 _RANKS = {"deputy", "vice", "first", "senior", "chief", "top", "special", "permanent", "assistant", "joint", "lead"}
 _NEW = {"new", "newly", "appointed", "elected", "named"}
-_PORTFOLIO = re.compile(
-    r"\s(?:of|for)\s(?P<field>(?:the\s)?(?:[A-Z][\w’'-]+)(?:,?\s(?:(?:and|of|for|the)\s)?[A-Z][\w’'-]+)*)"
-)
 
 
 @dataclass(frozen=True, kw_only=True)

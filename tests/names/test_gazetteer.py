@@ -81,7 +81,7 @@ def test_a_person_is_found_by_surname_with_and_without_particles():
 
 
 def test_a_person_is_found_by_another_transliteration():
-    assert GAZETTEER.people_sounding_like("Sergei Lavroff"[:-2] + "v") == ("sergey-lavrov",)
+    assert GAZETTEER.people_sounding_like("Sergei Lavrov") == ("sergey-lavrov",)
 
 
 @pytest.mark.parametrize("day, holders", [(date(2003, 1, 1), []), (date(2018, 4, 24), ["sergey-lavrov"])])
