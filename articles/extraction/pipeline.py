@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from articles.extraction import parse
+from articles.extraction import languages, other_languages, parse
 from articles.extraction.candidates import Extraction, StatementCandidate
 from articles.extraction.confidence import confidence
 from articles.extraction.coreference import coreference
@@ -45,6 +45,13 @@ AFTER_PARSE: tuple[Stage, ...] = (
     topics,
     confidence,
 )
+WITHOUT_RULES: tuple[Stage, ...] = (
+    layout,
+    quotes,
+    other_languages.known_names,
+    other_languages.dates_in_digits,
+    other_languages.quotations,
+)
 
 BATCH_CHARACTERS = 50_000
 
@@ -54,18 +61,23 @@ def extract(
     published: date,
     knowledge: Knowledge,
     *,
-    language_model: Stage | None = None,
+    language: str = "en",
     progress: Progress | None = None,
 ) -> Extraction:
-    """All candidates of one article. `language_model`, if given, is one more stage, run after the rules' statements."""
-    return next(extract_many([(text, published)], knowledge, language_model=language_model, progress=progress))
+    """All candidates of one article. `language` (BCP 47): one that has no rules gets what its form tells."""
+    if languages.has_rules(language):
+        return next(extract_many([(text, published)], knowledge, progress=progress))
+    began = time.perf_counter()
+    document = Document(text=text, published=published, knowledge=knowledge)
+    document.warnings.append(other_languages.warning(language))
+    run(WITHOUT_RULES, document, progress)
+    return finish(document, seconds=time.perf_counter() - began)
 
 
 def extract_many(
     articles: Iterable[tuple[str, date]],
     knowledge: Knowledge,
     *,
-    language_model: Stage | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Extraction]:
     """Yields one Extraction an article, in order; parses in batches, which is much faster than one by one."""
@@ -82,8 +94,6 @@ def extract_many(
             document = documents.pop(0)
             began = time.perf_counter()
             run(AFTER_PARSE, document, progress)
-            if language_model is not None:
-                language_model(document)
             yield finish(document, seconds=shared + time.perf_counter() - began)
 
 

@@ -72,7 +72,10 @@ def _extract(row: ExtractionRun) -> None:
         ExtractionRun.objects.filter(pk=row.pk).update(stage=stage)
 
     known = knowledge.current()
-    extraction = pipeline.extract(row.version.text, row.version.article.published_on, known, progress=progress)
+    article = row.version.article
+    extraction = pipeline.extract(
+        row.version.text, article.published_on, known, language=article.language, progress=progress
+    )
     progress("saving")
     with transaction.atomic():
         Version.objects.select_for_update().only("pk").get(
