@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from django import forms
@@ -67,8 +68,20 @@ def exactly(what: str, text: str) -> list[Any]:
 def like(what: str, text: str) -> list[Any]:
     """What may be meant, the likeliest first."""
     if what == "actor":
-        return list(lookup.search(text, limit=AT_MOST).select_related("country"))
+        return _likeliest(text, lookup.search(text, limit=3 * AT_MOST).select_related("country"))[:AT_MOST]
     return list({"place": places, "series": series, "meeting": meetings}[what](text)[:AT_MOST])
+
+
+def _likeliest(text: str, found: QuerySet[Actor]) -> list[Actor]:
+    """Among names that fit equally well, the one that begins as typed, then the one whose words are most alike."""
+    typed = fold(text)
+
+    def rank(actor: Actor) -> tuple[int, bool, float]:
+        name = fold(actor.name)
+        alike = max(SequenceMatcher(None, typed, word).ratio() for word in (name, *name.split()))
+        return -actor.closeness, not name.startswith(typed), -alike
+
+    return sorted(found, key=rank)
 
 
 MODELS = {"actor": Actor, "place": Place, "series": MeetingSeries, "meeting": Meeting}

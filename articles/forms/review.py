@@ -219,6 +219,8 @@ class MeetingForm(AnnotationForm):
         there = self.row.participations.select_related("actor") if self.row else ()
         initial = [{"actor": one.actor, "part": one.part, "level": one.level} for one in there]
         self.participants = ParticipantForms(data, prefix="participants", initial=initial)
+        for one in self.participants:
+            one.fields["DELETE"].label = "Remove"
 
     def is_valid(self) -> bool:
         return all([super().is_valid(), self.participants.is_valid()])

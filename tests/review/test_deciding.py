@@ -436,6 +436,19 @@ def test_names_are_found_while_typing_with_the_post_held_that_day(client, editor
     assert "Foreign Minister, Austria" in answer.content.decode()
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("lavrv", "Sergey Lavrov"), ("united nati", "United Nations")])
+def test_the_name_that_is_most_alike_is_offered_first(client, editor, typed, meant):
+    for name in ("Alexander Lavrentiev", "Sergey Lavrov"):
+        make_actor(name)
+    for name in ("Armed forces of the United Nations", "United Nations", "World Body"):
+        actor = make_actor(name, kind="igo")
+    actor.names.create(text="United Nations World Body")
+
+    page = client.get(reverse("desk-lookup", args=["actor"]), {"q": typed}).content.decode()
+
+    assert page.index(f'data-text="{meant}"') == page.index("data-text=")
+
+
 def test_a_date_is_read_while_typing_or_said_to_be_none(client, editor):
     good = client.get(reverse("desk-date"), {"a1-date": "late March", "on": "2018-04-24"}).content.decode()
     bad = client.get(reverse("desk-date"), {"a1-date": "someday soonish", "on": "2018-04-24"}).content.decode()
