@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import Truncator
 
 from articles.admin.reading import OnlyRead, OnlyReadRows
 from articles.models import Annotation, Decision, MeetingReport, Mention, RoleClaim, Span, Statement
@@ -31,9 +32,13 @@ class _Shown(OnlyRead):
     inlines = (Spans, Decisions)
     readonly_fields = ("on_the_desk",)
 
+    @admin.display(description="words", ordering="words")
+    def shortly(self, annotation: Annotation) -> str:
+        return Truncator(annotation.words).chars(90)
+
     @admin.display(description="article")
     def article(self, annotation: Annotation) -> str:
-        return annotation.version.article.title
+        return Truncator(annotation.version.article.title).chars(50)
 
     @admin.display(description="on the desk")
     def on_the_desk(self, annotation: Annotation) -> str:
@@ -43,14 +48,14 @@ class _Shown(OnlyRead):
 
 @admin.register(Annotation)
 class AnnotationAdmin(_Shown):
-    list_display = ("__str__", "status", "confidence", "found_by", "article", "revision", "updated_at")
+    list_display = ("shortly", "kind", "status", "confidence", "found_by", "article", "updated_at")
     list_filter = ("kind", *_Shown.list_filter)
     date_hierarchy = "updated_at"
 
 
 @admin.register(Statement)
 class StatementAdmin(_Shown):
-    list_display = ("__str__", "speaker", "statement_kind", "polarity", "level", "status", "edtf", "article")
+    list_display = ("shortly", "speaker", "statement_kind", "status", "edtf", "article")
     list_filter = ("statement_kind", "polarity", "level", *_Shown.list_filter)
     list_select_related = ("version__article", "speaker")
     search_fields = ("words", "speaker__name", "version__article__title")
@@ -68,7 +73,7 @@ class MeetingReportAdmin(_Shown):
 
 @admin.register(Mention)
 class MentionAdmin(_Shown):
-    list_display = ("__str__", "form", "actor", "place", "status", "article")
+    list_display = ("shortly", "form", "actor", "place", "status", "article")
     list_filter = ("form", *_Shown.list_filter)
     list_select_related = ("version__article", "actor", "place")
     search_fields = ("words", "actor__name", "place__name")

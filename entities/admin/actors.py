@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import Field, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -18,6 +18,12 @@ class Names(admin.TabularInline):
     model = Name
     extra = 0
     fields = ("text", "kind", "language", "script", "since", "until", "is_kept_by_seeds")
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("language", "script"):
+            field.widget.attrs |= {"size": 6, "class": ""}  # the usual class would make a code as wide as a name
+        return field
 
 
 class ActorNames(Names):

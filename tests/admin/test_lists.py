@@ -6,9 +6,11 @@ from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.everything import one_of_everything
 from tests.factories import make_editor
+from tests.test_csp import assert_strict
 
 # The second page of log-ins, sessions and groups is not ours; theirs are counted where rows of them exist.
 LISTS = sorted(
@@ -50,3 +52,12 @@ def queries(client, name: str) -> int:
 @pytest.mark.parametrize("name", LISTS)
 def test_every_list_can_be_searched(admin_client, name):
     assert admin_client.get(reverse(name), {"q": "Brandt"}).status_code == 200
+
+
+def test_waiting_jobs_are_shown_without_inline_styles(admin_client):
+    one_of_everything(make_editor(), 0)
+    job = ProcrastinateJob.objects.get()
+
+    for page in ("changelist", "change"):
+        address = reverse(f"admin:procrastinate_procrastinatejob_{page}", args=[job.pk] if page == "change" else [])
+        assert_strict(admin_client.get(address))
