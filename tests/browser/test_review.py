@@ -224,6 +224,33 @@ def test_words_in_the_text_lead_to_their_card_and_back(desk, rows):
     expect(desk.locator("[data-article-text] mark[data-hover]").first).to_contain_text("the talks")
 
 
+def test_one_mention_among_many_is_decided_alone(desk, rows, article):
+    other = make_mention(article, "She", actor=rows[3].actor, form="pronoun")
+    desk.reload()
+    desk.get_by_role("link", name="She , to review").click()
+    card(desk, other).get_by_role("link", name="Reject").click()
+    card(desk, other).get_by_label("Names somebody else").check()
+    card(desk, other).get_by_role("button", name="Reject").click()
+
+    expect(desk.get_by_role("link", name="She , rejected")).to_be_visible()
+    assert dict(Annotation.objects.filter(kind="mention").values_list("words", "status")) == {
+        "Elena Brandt": "unreviewed",
+        "She": "rejected",
+    }
+
+
+def test_an_article_is_reviewed_on_a_phone_by_touch(browser, live_server, sign_in, editor, article, rows):
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 390, "height": 800}, has_touch=True)
+    page = sign_in(context.new_page(), editor)
+    page.goto(f"/desk/articles/{article.pk}/")
+    page.locator("[data-article-text] mark", has_text="A summit").tap()
+    card(page, rows[2]).get_by_role("button", name="Accept").tap()
+
+    expect(card(page, rows[2])).to_have_attribute("data-status", "accepted")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
 def test_a_stale_edit_brings_the_fresh_card_and_keeps_what_was_typed(desk, rows, browser, live_server, editor):
     desk.keyboard.press("c")
     note = card(desk, rows[0]).get_by_label("Note")
@@ -302,7 +329,7 @@ def test_the_whole_job_works_without_javascript(browser, live_server, sign_in, e
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("query", ["", "?annotation={}&open=correct", "?annotation={}&open=reject", "?add=meeting"])
 def test_axe_finds_nothing_wrong_with_the_article_page(desk, rows, article, theme, width, query):
-    desk.emulate_media(color_scheme=theme)
+    desk.emulate_media(color_scheme=theme, reduced_motion="reduce")  # no colour caught halfway
     desk.set_viewport_size({"width": width, "height": 900})
     desk.goto(f"/desk/articles/{article.pk}/{query.format(rows[0].pk)}")
 
@@ -311,7 +338,7 @@ def test_axe_finds_nothing_wrong_with_the_article_page(desk, rows, article, them
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_wrong_with_the_worklist(desk, theme):
-    desk.emulate_media(color_scheme=theme)
+    desk.emulate_media(color_scheme=theme, reduced_motion="reduce")  # no colour caught halfway
     desk.goto("/desk/")
 
     assert violations(desk) == []
