@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import ExtractionRun
@@ -124,13 +126,10 @@ def test_neighbours_are_the_articles_next_to_it_in_the_list():
     assert worklist.neighbours(new) == (None, middle)
 
 
-def test_the_page_runs_as_many_queries_for_one_article_as_for_thirty(client, django_assert_num_queries):
+def test_the_page_runs_as_many_queries_for_one_article_as_for_thirty(client):
     client.force_login(make_editor(), backend="django.contrib.auth.backends.ModelBackend")
 
     def queries():
-        from django.db import connection  # noqa: PLC0415
-        from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-
         with CaptureQueriesContext(connection) as captured:
             assert client.get(reverse("desk")).status_code == 200
         return len(captured)
