@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -13,6 +14,7 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     delay: float = 0  # seconds before the first byte
     announced_length: int | None = None  # a Content-Length that lies
+    pause: float = 0  # seconds after each byte of the body
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +70,14 @@ class Listener(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(answer.body)
+            with suppress(ConnectionError):  # whoever asked did not want to wait any longer
+                self.write(answer)
+
+    def write(self, answer: Answer) -> None:
+        size = 1 if answer.pause else max(len(answer.body), 1)
+        for start in range(0, len(answer.body), size):
+            self.wfile.write(answer.body[start : start + size])
+            time.sleep(answer.pause)
 
     do_HEAD = do_POST = do_GET
 
