@@ -32,7 +32,11 @@ class OutletForm(forms.Form):
     """The outlet, chosen or named; a name that is there already is that outlet."""
 
     source = forms.ModelChoiceField(
-        Source.objects.filter(is_active=True), label="Outlet", empty_label="Choose the outlet", required=False
+        Source.objects.filter(is_active=True),
+        label="Outlet",
+        empty_label="Choose the outlet",
+        required=False,
+        help_text="Choose it here, or name a new one below.",
     )
     new_outlet = forms.CharField(
         label="Or a new outlet", required=False, max_length=200, help_text="Its name, where it is not in the list."

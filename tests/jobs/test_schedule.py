@@ -65,17 +65,6 @@ def test_a_run_that_has_ended_its_worker_three_times_is_given_up(worker_process,
     assert ProcrastinateJob.objects.get(task_name="articles.extract_version").status == "failed"
 
 
-def test_a_closed_desk_leaves_its_cut_off_extraction_in_the_queue(worker_process):
-    run = extract.queue(make_article(LONG).versions.get())
-    worker = worker_process("--queues", "extraction", "--shutdown-graceful-timeout", "0.1")
-    wait_until(lambda: ExtractionRun.objects.filter(pk=run.pk, stage="parse").exists(), seconds=60)
-
-    os.kill(worker.pid, signal.SIGTERM)
-    wait_until(lambda: ProcrastinateJob.objects.get(queue_name="extraction").status != "doing", seconds=60)
-
-    assert ProcrastinateJob.objects.get(queue_name="extraction").status == "todo"
-
-
 def test_a_job_of_a_living_worker_is_left_to_it(work):
     run = extract.queue(make_article().versions.get())
     execute("INSERT INTO procrastinate_workers DEFAULT VALUES")
