@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from articles.models import Article, Statement
+from articles.models import Article, MeetingReport, Statement
 from entities.models import Actor, Meeting, Membership, Role
 
 
@@ -18,8 +18,12 @@ def public_statements() -> QuerySet[Statement]:
 
 
 def _counted(actors: QuerySet[Actor], link: str) -> QuerySet[Actor]:
-    counted = public_statements().filter(**{link: OuterRef("pk")}).order_by().values(link).annotate(n=Count("pk"))
-    return actors.annotate(statement_count=Coalesce(Subquery(counted.values("n")), 0)).select_related("country")
+    """Counts only for those that spoke at all: thousands never did, and one look at the statements tells which."""
+    spoken = public_statements().filter(**{f"{link}__isnull": False}).order_by()
+    counted = spoken.filter(**{link: OuterRef("pk")}).values(link).annotate(n=Count("pk")).values("n")
+    spoke = When(pk__in=spoken.values(link), then=Subquery(counted))
+    count = Case(spoke, default=0, output_field=IntegerField())
+    return actors.annotate(statement_count=count).select_related("country")
 
 
 def organizations() -> QuerySet[Actor]:
@@ -64,9 +68,10 @@ STATE_ORGANS = (Actor.Kind.GOVERNMENT, Actor.Kind.MINISTRY, Actor.Kind.OFFICE)
 
 def public_meetings() -> QuerySet[Meeting]:
     """Those that an accepted report speaks of."""
-    reported = Meeting.objects.surviving().filter(reports__status__in=("accepted", "corrected"))
+    reported = MeetingReport.objects.accepted().filter(meeting__isnull=False).order_by()
     return (
-        Meeting.objects.filter(pk__in=reported.values("pk"))
+        Meeting.objects.surviving()
+        .filter(pk__in=reported.values("meeting"))
         .select_related("place", "host", "series", "organizer")
         .prefetch_related("participations__actor")
     )
