@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 LISTS = ["front", "timelines", "organizations", "people", "meetings", "statements", "places"]
-DESK_LISTS = ["desk-timelines"]
+DESK_LISTS = ["desk-timelines", "desk-sources", "desk-runs"]
 MANY = 30
 
 
