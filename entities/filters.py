@@ -8,7 +8,7 @@ from __future__ import annotations
 import django_filters as filters
 from django import forms
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from entities.models import Actor, Meeting, MeetingSeries, Membership, Name, Place, Role
 from entities.models.meeting import MeetingKind, MeetingStatus
@@ -17,10 +17,13 @@ from entities.names.fold import fold
 ANY = "any"
 
 
-def actors_called(value: str) -> QuerySet:
-    """Ids of the actors at this address (slug) or with exactly this name in any spelling, case and accents aside."""
+def actors_called(value: str) -> list[int]:
+    """Keys of the actors at this address (slug) or with exactly this name in any spelling, case and accents aside.
+
+    With a duplicate comes the actor that stands for it, and with that one its duplicates.
+    """
     named = Name.objects.filter(folded=fold(value), actor__isnull=False)
-    return Actor.objects.filter(Q(slug=value) | Q(pk__in=named.values("actor"))).values("pk")
+    return Actor.objects.filter(Q(slug=value) | Q(pk__in=named.values("actor"))).keys_with_duplicates()
 
 
 class NameFilter(filters.CharFilter):

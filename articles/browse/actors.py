@@ -9,12 +9,19 @@ from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Que
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, MeetingReport, Statement
-from entities.models import Actor, Meeting, Membership, Role
+from entities.models import Actor, Meeting, Membership, Name, Role
 
 
 def public_statements() -> QuerySet[Statement]:
     """Accepted, told by the article itself, and not mere belief."""
     return Statement.objects.public().exclude(statement_kind=Statement.StatementKind.BELIEF)
+
+
+def _same(actor: Actor) -> list[int]:
+    """Its key and those of its duplicates, looked up once for a row, however many lists of a page ask."""
+    if not hasattr(actor, "_same_keys"):
+        actor._same_keys = actor.keys_with_duplicates()
+    return actor._same_keys
 
 
 def _counted(actors: QuerySet[Actor], link: str) -> QuerySet[Actor]:
@@ -44,9 +51,10 @@ def everyone() -> QuerySet[Actor]:
 
 def statements_of(actor: Actor) -> QuerySet[Statement]:
     """By the actor, by those who held a post at it, and by what belongs to it; the newest first."""
-    theirs = Q(speaker=actor)
+    same = _same(actor)
+    theirs = Q(speaker__in=same)
     if not actor.is_person:
-        theirs |= Q(role__organization=actor) | Q(role__organization__parent=actor) | Q(speaker__parent=actor)
+        theirs |= Q(role__organization__in=same) | Q(role__organization__parent=actor) | Q(speaker__parent=actor)
     if actor.kind == Actor.Kind.STATE:
         theirs |= Q(speaker__country=actor, speaker__kind__in=STATE_ORGANS) | Q(role__organization__country=actor)
     return public_statements().filter(theirs).for_lists().order_by("-latest", "-pk")
@@ -54,7 +62,7 @@ def statements_of(actor: Actor) -> QuerySet[Statement]:
 
 def statements_by_members(actor: Actor) -> QuerySet[Statement]:
     """By those who were members of it on the day they spoke, or held a post at one that was; the newest first."""
-    members = Membership.objects.filter(organization=actor, standing=Membership.Standing.MEMBER).filter(
+    members = Membership.objects.filter(organization__in=_same(actor), standing=Membership.Standing.MEMBER).filter(
         Q(since__isnull=True) | Q(since__lte=OuterRef("latest")),
         Q(until__isnull=True) | Q(until__gte=OuterRef("latest")),
     )
@@ -79,16 +87,19 @@ def public_meetings() -> QuerySet[Meeting]:
 
 def meetings_of(actor: Actor) -> QuerySet[Meeting]:
     """Where it took part, was host or organizer, or whose series they belong to."""
-    there = Q(participations__actor=actor) | Q(host=actor) | Q(organizer=actor) | Q(series__organizer=actor)
-    there |= Q(organizer__parent=actor)
+    same = _same(actor)
+    there = Q(participations__actor__in=same) | Q(host__in=same) | Q(organizer__in=same)
+    there |= Q(series__organizer__in=same) | Q(organizer__parent=actor)
     return public_meetings().filter(pk__in=Meeting.objects.filter(there).values("pk"))
 
 
 def articles_about(actor: Actor) -> QuerySet[Article]:
     """Public articles in which something accepted names it, the newest first."""
     standing = ("accepted", "corrected")
-    statements = Statement.objects.filter(status__in=standing).filter(Q(speaker=actor) | Q(role__organization=actor))
-    named = Q(versions__annotations__mention__actor=actor, versions__annotations__status__in=standing)
+    same = _same(actor)
+    statements = Statement.objects.filter(status__in=standing)
+    statements = statements.filter(Q(speaker__in=same) | Q(role__organization__in=same))
+    named = Q(versions__annotations__mention__actor__in=same, versions__annotations__status__in=standing)
     about = Article.objects.filter(named | Q(versions__annotations__in=statements.values("annotation_ptr")))
     return Article.objects.public().filter(pk__in=about.values("pk")).select_related("source")
 
@@ -103,7 +114,8 @@ class Standing:
 
 
 def members_of(actor: Actor, today: date) -> list[Standing]:
-    rows = actor.members.select_related("member").order_by("member__name", "since")
+    same = _same(actor)
+    rows = Membership.objects.filter(organization__in=same).select_related("member").order_by("member__name", "since")
     standings = []
     for value, label in Membership.Standing.choices:
         of_this = [row for row in rows if row.standing == value]
@@ -116,7 +128,7 @@ def members_of(actor: Actor, today: date) -> list[Standing]:
 
 def posts_at(actor: Actor, today: date) -> tuple[list[Role], list[Role]]:
     """Who holds a post there now, the highest first, and who held one before, the newest first."""
-    confirmed = actor.holders.filter(person__standing=Actor.Standing.CONFIRMED)
+    confirmed = Role.objects.filter(organization__in=_same(actor), person__standing=Actor.Standing.CONFIRMED)
     rows = list(confirmed.select_related("person").order_by("-since", "pk"))
     current = [row for row in rows if row.until is None or row.until >= today]
     rank = {kind: place for place, kind in enumerate(Role.Kind.values)}
@@ -124,9 +136,11 @@ def posts_at(actor: Actor, today: date) -> tuple[list[Role], list[Role]]:
 
 
 def belongs_to(actor: Actor) -> QuerySet[Membership]:
-    return actor.memberships.select_related("organization").order_by("organization__name", "since")
+    theirs = Membership.objects.filter(member__in=_same(actor))
+    return theirs.select_related("organization").order_by("organization__name", "since")
 
 
 def other_names(actor: Actor) -> list[str]:
     """Every spelling but the one that heads the page, each once."""
-    return list(dict.fromkeys(actor.names.exclude(text=actor.name).order_by("text").values_list("text", flat=True)))
+    named = Name.objects.filter(actor__in=_same(actor)).exclude(text=actor.name)
+    return list(dict.fromkeys(named.order_by("text").values_list("text", flat=True)))

@@ -17,6 +17,19 @@ class ActorQuerySet(models.QuerySet):
     def confirmed(self):
         return self.surviving().filter(standing=Actor.Standing.CONFIRMED)
 
+    def keys_with_duplicates(self) -> list[int]:
+        """Keys of these, of those that stand for them, and of all duplicates of either.
+
+        Keys, not a subquery: merges are few, and PostgreSQL plans joins along them badly.
+        """
+        found = newest = set(self.values_list("pk", flat=True))
+        while newest:
+            below = self.model.objects.filter(merged_into__in=newest).values_list("pk", flat=True)
+            above = self.model.objects.filter(merged__in=newest).values_list("pk", flat=True)
+            newest = {*below, *above} - found
+            found = found | newest
+        return sorted(found)
+
     def people(self):
         return self.filter(kind__in=Actor.PERSONAL_KINDS)
 
@@ -107,6 +120,10 @@ class Actor(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def keys_with_duplicates(self) -> list[int]:
+        """Its own key and those of the duplicates that it stands for."""
+        return Actor.objects.filter(pk=self.pk).keys_with_duplicates()
 
     @property
     def is_person(self) -> bool:

@@ -1,11 +1,15 @@
 """A duplicate points at what stands for it; nothing is rewritten, and it can be taken back."""
 
+from datetime import date
+
 import pytest
 
+from articles.browse import actors
+from articles.filters import StatementFilter
 from entities import lookup
 from entities.merge import CannotMerge, merge, unmerge
 from entities.models import Meeting
-from tests.factories import make_actor, make_organization, make_role, make_statement
+from tests.factories import make_actor, make_membership, make_organization, make_role, make_statement
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +92,24 @@ def test_meetings_are_merged_too():
     one, other = (Meeting.objects.create(slug=slug, name="Summit") for slug in ("a", "b"))
 
     assert merge(one, other).merged_into == other
+
+
+def test_what_the_duplicate_said_is_told_of_the_one_that_stands_for_it():
+    survivor, duplicate = make_actor("Elena Brandt"), make_actor("E. Brandt")
+    said = make_statement(speaker=duplicate, status="accepted")
+
+    merge(duplicate, survivor)
+
+    assert list(actors.statements_of(survivor)) == [said]
+    for name in ("Elena Brandt", "E. Brandt", survivor.slug, duplicate.slug):
+        assert list(StatementFilter({"speaker": name}, actors.public_statements()).qs) == [said]
+
+
+def test_posts_and_memberships_of_the_duplicate_are_told_too():
+    survivor, duplicate = make_organization("Alpine Council"), make_organization("The Council")
+    role, membership = make_role(make_actor(), duplicate), make_membership(make_organization("Tyrol"), duplicate)
+
+    merge(duplicate, survivor)
+
+    assert actors.posts_at(survivor, date(2018, 4, 24))[0] == [role]
+    assert actors.members_of(survivor, date(2018, 4, 24))[0].current == [membership]
