@@ -6,6 +6,7 @@ from articles.models.decision import Decision
 from articles.models.extraction_run import ExtractionRun
 from articles.models.meeting_report import MeetingReport, ReportedParticipation
 from articles.models.mention import Mention, RoleClaim
+from articles.models.quality_measure import QualityMeasure
 from articles.models.source import Feed, FeedEntry, Source
 from articles.models.statement import Statement
 from articles.models.timeline import Edition, Entry, Evidence, Timeline
@@ -23,6 +24,7 @@ __all__ = [
     "FeedEntry",
     "MeetingReport",
     "Mention",
+    "QualityMeasure",
     "ReportedParticipation",
     "RoleClaim",
     "Source",
