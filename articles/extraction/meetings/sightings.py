@@ -88,7 +88,7 @@ def _noun_sightings(scene: Scene) -> Iterator[Sighting]:
     for index, (kind, strength) in heads.items():
         token = scene.doc[index]
         first, last = _phrase(scene, token)
-        nested = [inner for inner in heads if token.i < inner <= last.i or first.i <= inner < token.i]
+        nested = [inner for inner in range(first.i, last.i + 1) if inner in heads and inner != token.i]
         determiner, order = _determiner(token)
         yield Sighting(
             token=index,

@@ -26,6 +26,7 @@ FACTUAL_HEADS = {
     "seem",
 }
 ANONYMITY = {"named", "identified", "quoted", "attributed"}
+CUES_BACK = 8
 PEOPLE_PRONOUNS = {
     "he", "she", "they", "we", "i", "who", "you", "him", "her", "them", "us", "everyone", "everybody", "nobody",
     "someone", "anyone", "many", "some", "others", "most", "few", "several", "both", "those", "all", "one",
@@ -42,7 +43,7 @@ def prepare(document: Document) -> None:
     for group in by_sentence.values():
         for at, cue in enumerate(group):
             if at:
-                share(document, group[:at], cue)
+                share(document, group[max(0, at - CUES_BACK) : at], cue)
 
 
 def share(document: Document, earlier: list[Cue], cue: Cue) -> None:

@@ -35,6 +35,8 @@ OCCASIONS = {
     "press", "forum", "panel", "fundraiser",
 }  # fmt: skip
 SAYING = {"say", "say_np", "tell", "reply", "go_on", "stress", "insist", "judge", "deny", "accuse", "reject", "urge"}
+LONGEST = 150  # tokens in which content is searched for the words that end it
+CUES_AHEAD = 12  # cues of one sentence that may end a content; no real sentence has more
 OCCASION_PREPOSITIONS = {"in", "on", "at", "during", "via", "by", "through", "over"}
 
 
@@ -79,12 +81,12 @@ def main_verb_after(doc: Doc, clause: Token, edge: int) -> bool:
 def next_boundary(document: Document, cue: Cue, start: int, end: int) -> int:
     """Where a second report begins: a coordinated or participial cue, a parenthetical source, "according to"."""
     doc, boundary = document.doc, end
-    for other in document.cues_between(start + 1, end):
+    for other in document.cues_between(start + 1, end)[:CUES_AHEAD]:
         if other.form == "verb" and other.head != cue.head:
             at = begins_new_report(document, cue, other, start)
             if at is not None and at > start:
                 boundary = min(boundary, at)
-    for token in doc[start + 2 : boundary]:
+    for token in doc[start + 2 : min(boundary, start + LONGEST)]:
         if token.lower_ == "according" and token.i + 1 < end and doc[token.i + 1].lower_ == "to":
             return token.i
         if (
