@@ -82,6 +82,33 @@ class AnnotationFilter(filters.FilterSet):
         fields: list[str] = []
 
 
+def extractors_at_work() -> list[tuple[str, str]]:
+    """Every extractor version that has read something, the newest name first."""
+    done = ExtractionRun.objects.filter(status=ExtractionRun.Status.DONE).order_by("-extractor", "-extractor_version")
+    names = [f"{name} {version}" for name, version in done.values_list("extractor", "extractor_version").distinct()]
+    return [(name, name) for name in names]
+
+
+class OutcomeFilter(filters.FilterSet):
+    """Of what `browse.quality.outcomes` counts."""
+
+    extractor = filters.ChoiceFilter(
+        label="Extractor", field_name="found_with", choices=extractors_at_work, empty_label=ANY
+    )
+    kind = filters.ChoiceFilter(label="Kind", choices=Annotation.Kind.choices, empty_label=ANY)
+    source = filters.ModelChoiceFilter(
+        label="Source",
+        field_name="version__article__source",
+        to_field_name="slug",
+        queryset=Source.objects.all(),
+        empty_label=ANY,
+    )
+
+    class Meta:
+        model = Annotation
+        fields: list[str] = []
+
+
 class DecisionFilter(filters.FilterSet):
     annotation = filters.NumberFilter(label="About the annotation", field_name="annotation_id")
     article = filters.NumberFilter(label="About the article", field_name="annotation__version__article_id")

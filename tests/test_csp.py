@@ -28,8 +28,14 @@ PUBLIC = [
     "front", "timelines", "organizations", "people", "meetings", "statements", "places", "how-it-is-made", "search",
     "login", "api-v1:docs",
 ]  # fmt: skip
-NO_PAGES = {"healthz", "logout", "theme", "desk-date", "desk-lookup", "password_change_done"}  # or nothing of their own
-DESK = ["desk", "desk-article-add", "desk-sources", "desk-runs", "desk-timelines", "desk-patterns", "password_change"]
+NO_PAGES = {  # or nothing of their own
+    *("healthz", "logout", "theme", "desk-date", "desk-lookup", "password_change_done"),
+    *("desk-quality-table", "desk-quality-measure"),
+}
+DESK = [
+    *("desk", "desk-article-add", "desk-sources", "desk-runs", "desk-quality", "desk-timelines", "desk-patterns"),
+    "password_change",
+]
 TEMPLATES = sorted((PROJECT / "templates").rglob("*.html"))
 
 

@@ -8,6 +8,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from articles.browse import agreement, quality
+
 THEMES = ("light", "dark", "auto")
 A_YEAR = 365 * 24 * 3600
 
@@ -28,4 +30,11 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def how_it_is_made(request: HttpRequest) -> HttpResponse:
-    return render(request, "how_it_is_made.html")
+    """With the figures of quality that anyone may read: by kind, for everything together."""
+    measure = agreement.newest()
+    context = {
+        "kinds": quality.by(quality.outcomes(), "kind"),
+        "measure": measure,
+        "set_aside": agreement.set_aside(measure) if measure else None,
+    }
+    return render(request, "how_it_is_made.html", context)

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.extraction.gold import to_json
 from articles.extraction.pipeline import extract_many
 from articles.extraction.scoring import Scores, as_json, as_table, score
+from articles.extraction.scoring.folder import GoldIsWrong, gold_of
 from articles.management.commands.extract import SEEDS, knowledge_of, text_of
 
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--each", action="store_true", help="print every article's table too")
 
     def handle(self, *, folder, json: bool, each, **options):
-        golds = gold_of(folder)
+        golds = gold_in(folder)
         texts = [(text, date.fromisoformat(gold["published"])) for gold, text in golds]
         total, articles = Scores(), {}
         for (gold, text), found in zip(golds, extract_many(texts, knowledge_of(SEEDS)), strict=True):
@@ -40,24 +41,9 @@ class Command(BaseCommand):
         return "\n".join([*parts, f"{len(articles)} articles: {', '.join(articles)}", as_table(total)])
 
 
-def gold_of(folder: Path) -> list[tuple[dict, str]]:
+def gold_in(folder: Path) -> list[tuple[dict, str]]:
     """(gold, text) of each pair in a folder; raises CommandError with the file that is wrong and why."""
-    if not folder.is_dir():
-        raise CommandError(f"There is no folder {folder}.")
-    golds = []
-    for path in sorted(folder.glob("*.json")):
-        try:
-            gold = json.loads(text_of(path))
-        except json.JSONDecodeError as error:
-            raise CommandError(f"{path} is not JSON: line {error.lineno}: {error.msg}.") from None
-        if not isinstance(gold, dict) or not {"id", "published", "actors", "statements"} <= gold.keys():
-            raise CommandError(f"{path} is not a gold file: it lacks id, published, actors or statements.")
-        golds.append((complete(gold), text_of(path.with_suffix(".txt"))))
-    if not golds:
-        raise CommandError(f"There are no gold files (NAME.json beside NAME.txt) in {folder}.")
-    return golds
-
-
-def complete(gold: dict) -> dict:
-    """Kinds that a gold file leaves out are empty in it; acronyms are only scored where it lists them."""
-    return {"roles": [], "meetings": [], "dates": [], **gold}
+    try:
+        return gold_of(folder, read=text_of)
+    except GoldIsWrong as error:
+        raise CommandError(str(error)) from None

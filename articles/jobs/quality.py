@@ -1,0 +1,75 @@
+"""How well the extractor in service agrees with the gold that is shipped: measured by the worker, kept in one row."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from articles.extraction.scoring import Scores, as_json, score
+from articles.extraction.scoring.folder import gold_of
+from articles.jobs import extract, knowledge
+from articles.models import QualityMeasure
+
+GOLD = Path(__file__).resolve().parents[2] / "seeds" / "gold"
+SEEN, SET_ASIDE = "seen", "set_aside"  # what the rules were written with, and what they were never tuned on
+LOCK = "measure-quality"
+
+
+def measure_soon() -> bool:
+    """Queue a measurement unless one is waiting already; whether it was."""
+    try:
+        # A savepoint: the refusal of a second one is an error of the database, which would end the transaction around.
+        with transaction.atomic():
+            measure_quality.configure(queueing_lock=LOCK, lock=LOCK).defer()
+    except AlreadyEnqueued:
+        return False
+    return True
+
+
+@app.task(queue=extract.QUEUE, name="articles.measure_quality")
+def measure_quality() -> None:
+    measure()
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(queue=extract.QUEUE, name="articles.measure_quality_nightly", queueing_lock="measure-quality-nightly")
+def measure_quality_nightly(timestamp: int) -> None:
+    measure()
+
+
+def measure(folder: Path = GOLD) -> QualityMeasure:
+    """Extract the gold articles with the knowledge base as it is here, score them, and keep the figures."""
+    # Here, because the web server imports this module to queue a measurement and must not load the language model.
+    from articles.extraction import gold as written  # noqa: PLC0415
+    from articles.extraction import pipeline  # noqa: PLC0415
+
+    began = time.perf_counter()
+    golds = gold_of(folder)
+    texts = [(text, date.fromisoformat(gold["published"])) for gold, text in golds]
+    scored = []
+    for (gold, text), found in zip(golds, pipeline.extract_many(texts, knowledge.current()), strict=True):
+        day = date.fromisoformat(gold["published"])
+        answer = written.to_json(found, text=text, published=day, identifier=gold["id"])
+        scored.append((gold.get("split") or SEEN, score(gold, answer)))
+    figures = {part: _figures(scores for split, scores in scored if split == part) for part in (SET_ASIDE, SEEN)}
+    row, _ = QualityMeasure.objects.update_or_create(
+        extractor=pipeline.NAME,
+        extractor_version=pipeline.VERSION,
+        defaults={"measured_at": timezone.now(), "seconds": time.perf_counter() - began, "figures": figures},
+    )
+    return row
+
+
+def _figures(articles: Iterable[Scores]) -> dict:
+    total, number = Scores(), 0
+    for scores in articles:
+        total.add(scores)
+        number += 1
+    return {"articles": number, **as_json(total)}

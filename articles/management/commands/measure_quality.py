@@ -1,0 +1,17 @@
+"""`bin/manage measure_quality`: measure the extractor against `seeds/gold` and keep the figures."""
+
+from django.core.management.base import BaseCommand
+
+from articles.jobs import quality
+
+
+class Command(BaseCommand):
+    help = "Measures how well the extraction agrees with seeds/gold; the figures stand on the quality page."
+
+    def handle(self, **options):
+        row = quality.measure()
+        self.stdout.write(f"{row}, measured in {row.seconds:.1f} s:")
+        for part, figures in row.figures.items():
+            finds = figures["finds"].items()
+            told = ", ".join(f"{name} {100 * one['f1']:.1f}" for name, one in finds if one["f1"] is not None)
+            self.stdout.write(f"  {part.replace('_', ' ')}: {figures['articles']} articles; F1: {told or 'nothing'}")
