@@ -13,6 +13,7 @@ from articles.extraction.acronyms import acronym_definitions
 from articles.extraction.candidates import AcronymCandidate
 from articles.extraction.cast import Cast
 from articles.extraction.collectives import collectives
+from articles.extraction.companies import companies
 from articles.extraction.document import ActorDraft, Document
 from articles.extraction.institutions import capitals, institutions
 from articles.extraction.linking import company, meant
@@ -39,6 +40,7 @@ def mentions(document: Document) -> None:
     _explained_names(cast, document.acronyms)
     capitals(cast)
     institutions(cast)
+    companies(cast)
     people(cast)
     organizations(cast)
     name_heads(cast)

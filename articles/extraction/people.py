@@ -12,7 +12,7 @@ from articles.extraction.surnames import name_lone_surnames, name_surnames
 from articles.extraction.titled import TitlePhrase, describe, left_edge, title_phrases
 from entities.names.fold import fold, transliteration_key, words
 
-_PARTICLE = r"(?:bin|ibn|al|el|van|von|der|de|di|da|dos|du|la|le|den|ter|abu|ould|bint|y)"
+_PARTICLE = r"(?:bin|ibn|al|el|van|von|der|de|di|da|dos|du|la|le|den|ter|abu|ould|bint|ben|ag|ap|oğlu|y)"
 _NAME_WORD = r"(?:[^\W\d_a-z][\w]*(?:[’'‘\-][\w]+)*\.?|al-[A-Z][\w’-]+|el-[A-Z][\w’-]+|ul-[A-Z][\w’-]+)"
 NAME = re.compile(rf"(?:(?:Al|El)-)?{_NAME_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_NAME_WORD}){{0,5}}")
 _IN_PLACE = re.compile(r"\b(?:in|at|near|outside|around)\s(?:the\s)?$", re.IGNORECASE)

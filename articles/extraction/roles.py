@@ -14,6 +14,7 @@ from articles.extraction.candidates import RoleCandidate, Span
 from articles.extraction.cast import Cast
 from articles.extraction.document import ActorDraft, Document
 from articles.extraction.institutions import owner_after
+from articles.extraction.owners import owner_by_custom, with_possessor
 from articles.extraction.titled import TitlePhrase, title_phrases
 from entities.names.fold import fold
 
@@ -25,7 +26,7 @@ _BEHIND = re.compile(
 )
 _COMMA = re.compile(r"(?:\s\([A-Z][\w.-]{1,9}\))?,\s")
 _OF = re.compile(r"\sof\s(?:the\s)?")
-_OF_ONE_STATE = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister"}
+_POINTING = ("the ", "its ", "their ", "his ", "her ")
 _APPOINTED = re.compile(
     r"\s(?:was|has\sbeen|is|were)\s(?:re-?)?(?:appointed|named|elected|sworn\sin|confirmed|chosen|nominated)\s"
     r"(?:as\s|to\sbe\s|by\s[^,.\n]{3,60}?\sas\s)?(?:the\s|a\s|an\s|its\s)?$"
@@ -35,7 +36,7 @@ _APPOINTED = re.compile(
 def roles(document: Document) -> None:
     """Fill `document.roles`; each claim once for a person, title and owner, at its first place."""
     cast = Cast.of(document)
-    phrases = [phrase for phrase in title_phrases(cast) if not _is_plural(document.text, phrase)]
+    phrases = [with_possessor(cast, phrase) for phrase in title_phrases(cast) if not _is_plural(document.text, phrase)]
     starts = [phrase.title.start for phrase in phrases]
     seen: set[tuple[str, str, str | None]] = set()
     people = _named_people(document)
@@ -72,7 +73,7 @@ def _before_name(document: Document, span: Span, inside: list[TitlePhrase], arou
 
 def _names_one(text: str, phrase: TitlePhrase) -> bool:
     """Whether a title before a comma stands for somebody: it has an owner or a definite article."""
-    return phrase.owner is not None or text[phrase.start : phrase.start + 4].lower() == "the "
+    return phrase.owner is not None or text[phrase.start : phrase.title.start].lower().startswith(_POINTING)
 
 
 def _behind_name(document: Document, span: Span, around: list[TitlePhrase]):
@@ -103,29 +104,16 @@ def _completed(cast: Cast, person: ActorDraft, span: Span, phrase: TitlePhrase) 
     if phrase.owner is not None:
         return phrase
     behind = owner_after(cast, span.end, _OF)
-    if behind is not None and behind.draft.kind not in {"person", "place"}:
+    if behind is not None and _can_own(behind.draft, phrase):
         return replace(phrase, owner=behind.draft)
-    slug = _known_owner(cast, person, phrase) or _home_state(cast, person, phrase)
-    return replace(phrase, owner=cast.known("actor", slug)) if slug else phrase
+    slug = _known_owner(cast, person, phrase)
+    owner = cast.known("actor", slug) if slug else owner_by_custom(cast, person, span.end, phrase)
+    return replace(phrase, owner=owner) if owner else phrase
 
 
-def _home_state(cast: Cast, person: ActorDraft, phrase: TitlePhrase) -> str | None:
-    """In a dispatch from Jakarta about Indonesia, "Foreign Minister" without more is Indonesia's."""
-    if person.known or phrase.title.of != "state" or phrase.title.kind not in _OF_ONE_STATE:
-        return None
-    country = dateline_country(cast.document)
-    state = cast.by_slug.get(f"actor:{country}")
-    return country if state is not None and state.mentions else None
-
-
-def dateline_country(document: Document) -> str | None:
-    """The state (slug) of the city that the article's dateline names."""
-    for paragraph in document.paragraphs[:6]:
-        end = paragraph.end if paragraph.kind == "dateline" else paragraph.body_start
-        for _, _, key in document.mentions_in(paragraph.start, end) if paragraph.has_dateline else ():
-            if document.actors[key].kind == "place":
-                return document.actors[key].country
-    return None
+def _can_own(draft: ActorDraft, phrase: TitlePhrase) -> bool:
+    """A city or region has mayors and governors, and nothing else that is told in this way."""
+    return draft.kind not in {"person", "place"} or (draft.kind == "place" and phrase.title.of == "place")
 
 
 def _known_owner(cast: Cast, person: ActorDraft, phrase: TitlePhrase) -> str | None:

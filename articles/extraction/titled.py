@@ -24,7 +24,7 @@ _TIME_BEFORE = re.compile(
     r"[Nn]ew|[Nn]ewly (?:appointed|elected|named))\s?$"
 )
 _HAS_PORTFOLIO = ("minister", "secretary", "commissioner", "ministers", "representative", "envoy", "director", "head")
-_ARTICLE = re.compile(r"(?:\b(?:the|a|an|The|A|An|its|his|her|their)\s)$")
+_ARTICLE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s)$")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Lt|Col|Maj|Adm|Rev)\.?\s$")
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|queen|princess|\w+woman|duchess)\b", re.IGNORECASE)
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|king|prince|emir|sultan|pope|\w+sman|chairman)\b", re.IGNORECASE)
@@ -57,9 +57,14 @@ def title_phrases(cast: Cast) -> list[TitlePhrase]:
     phrases: list[TitlePhrase] = []
     for title in found:
         phrase = _with_owner(cast, title)
-        if not phrases or phrases[-1].end <= phrase.title.start:
+        if not phrases or _reach(phrases[-1]) <= phrase.title.start:
             phrases.append(phrase)
     return phrases
+
+
+def _reach(phrase: TitlePhrase) -> int:
+    """Where a further title may begin: "a spokesman for President X" has two."""
+    return phrase.title.end if phrase.owner is not None and phrase.owner.kind == "person" else phrase.end
 
 
 def _with_owner(cast: Cast, title: Title) -> TitlePhrase:
@@ -72,7 +77,7 @@ def _with_owner(cast: Cast, title: Title) -> TitlePhrase:
     owner = before.draft if before else None
     goes_somewhere = title.words.split()[-1].casefold() in _WITH_DESTINATION
     after = owner_after(cast, end, _OF_ONLY if goes_somewhere else _OF)
-    if after is not None and (owner is None or owner.kind == "person"):
+    if after is not None and (owner is None or owner.kind == "person" or _is_nationality(cast, before, after)):
         owner, end = after.draft, after.end
     elif goes_somewhere:
         title, end = _with_destination(cast, title, end)
@@ -83,6 +88,12 @@ def _with_owner(cast: Cast, title: Title) -> TitlePhrase:
     return TitlePhrase(title=title, start=start, end=end, owner=owner)
 
 
+def _is_nationality(cast: Cast, before: Owner, after: Owner) -> bool:
+    """ "The Chadian head of the UN mission": the adjective says where the person is from, not whose the post is."""
+    is_possessive = cast.document.text[before.start : before.end].rstrip().endswith(("’s", "'s", "’", "'"))
+    return not is_possessive and before.draft.kind == "state" and after.draft.kind in {"igo", "body", "organization"}
+
+
 def _with_field_before(cast: Cast, title: Title) -> tuple[Title, Owner | None]:
     """ "Minister" grows to "Economic Development Minister" where capitals run on before it."""
     field = _FIELD_BEFORE.search(cast.document.text[max(title.start - 60, 0) : title.start])
@@ -91,8 +102,10 @@ def _with_field_before(cast: Cast, title: Title) -> tuple[Title, Owner | None]:
     start = title.start - len(field.group())
     named = [at for at in range(start + 1, title.start + 1) if at in cast.ends]
     if named:
-        start = named[-1] + len(cast.document.text[named[-1] : title.start]) - len(
-            cast.document.text[named[-1] : title.start].lstrip(" ’'s")
+        start = (
+            named[-1]
+            + len(cast.document.text[named[-1] : title.start])
+            - len(cast.document.text[named[-1] : title.start].lstrip(" ’'s"))
         )
     words_of_field = cast.document.text[start : title.start]
     if not words_of_field.strip():
