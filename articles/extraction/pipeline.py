@@ -24,6 +24,7 @@ from articles.extraction.quotes import quotes
 from articles.extraction.roles import roles
 from articles.extraction.statements import statements
 from articles.extraction.topics import topics
+from articles.extraction.utterances import utterances
 from entities.names.known import Knowledge
 
 NAME = "readout-rules"
@@ -42,6 +43,7 @@ AFTER_PARSE: tuple[Stage, ...] = (
     coreference,
     dates,
     meetings,
+    utterances,
     topics,
     confidence,
 )

@@ -1,0 +1,91 @@
+"""When and at which meeting something was said, where the reporting clause itself says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from articles.extraction.candidates import DateCandidate, MeetingCandidate, Span, StatementCandidate
+from articles.extraction.document import Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Found = TypeVar("Found", DateCandidate, MeetingCandidate)
+
+# What was said "before the talks" or "ahead of the summit" was not said there.
+THERE = frozenset({"at", "during", "after", "following", "in", "of", "alongside", "on"})
+NOT_YET = frozenset({"ahead", "prior", "before"})
+FARTHEST = 12  # steps up the tree from a date or meeting to the verb of saying
+WIDEST = 2_000  # code points of a sentence that are looked through
+
+
+def utterances(document: Document) -> None:
+    """Fills `said_on` and `meeting` of statements whose cue governs a date or a meeting outside the content."""
+    for at, statement in enumerate(document.statements):
+        if statement.cue is None or statement.level != 1:
+            continue
+        found = _of_clause(document, statement)
+        if found:
+            document.statements[at] = replace(statement, **found)
+
+
+def _of_clause(document: Document, statement: StatementCandidate) -> dict[str, object]:
+    heads = {token.i for token in document.tokens(statement.cue.start, statement.cue.end)}
+    first, last = document.sentence_bounds(document.token_at(statement.cue.start).i)
+    start = max(document.doc[first].idx, statement.cue.start - WIDEST)
+    end = min(document.doc[last - 1].idx + len(document.doc[last - 1]), statement.cue.end + WIDEST)
+    meeting = _nearest(document, statement, heads, _meetings_in(document, start, end), THERE)
+    day = _nearest(document, statement, heads, _dates_in(document, start, end), None)
+    found: dict[str, object] = {"meeting": meeting.key} if meeting else {}
+    when = day.when if day else meeting.when if meeting and meeting.status == "held" else None
+    if when and when.earliest and when.latest and when.earliest <= document.published and not when.approximate:
+        found["said_on"] = when
+    return found
+
+
+def _dates_in(document: Document, start: int, end: int) -> list[tuple[Span, DateCandidate]]:
+    return [(one.span, one) for one in document.dates if start <= one.span.start and one.span.end <= end]
+
+
+def _meetings_in(document: Document, start: int, end: int) -> list[tuple[Span, MeetingCandidate]]:
+    named = ((span, meeting) for meeting in document.meetings for span in meeting.mentions)
+    return [(span, meeting) for span, meeting in named if start <= span.start and span.end <= end]
+
+
+def _nearest(
+    document: Document,
+    statement: StatementCandidate,
+    heads: set[int],
+    candidates: list[tuple[Span, Found]],
+    prepositions: frozenset[str] | None,
+) -> Found | None:
+    """The candidate closest to the cue that hangs on it and lies outside the words that are reported."""
+    outside = [
+        (abs(span.start - statement.cue.start), at, one)
+        for at, (span, one) in enumerate(candidates)
+        if not any(part.start < span.end and span.start < part.end for part in statement.content)
+        and _hangs_on(_head_of(document, span), heads, prepositions)
+    ]
+    return min(outside, key=lambda row: row[:2])[2] if outside else None
+
+
+def _head_of(document: Document, span: Span) -> Token:
+    tokens = document.tokens(span.start, span.end)
+    return tokens.root if len(tokens) else document.token_at(span.start)
+
+
+def _hangs_on(token: Token, heads: set[int], prepositions: frozenset[str] | None) -> bool:
+    """Whether the way up from the token meets one of the heads before any other verb, by these prepositions only."""
+    for _ in range(FARTHEST):
+        if token.i in heads:
+            return True
+        up = token.head
+        if up.i == token.i or (up.pos_ in ("VERB", "AUX") and up.i not in heads):
+            return False
+        if prepositions is not None and up.lower_ in NOT_YET:
+            return False
+        if up.tag_ == "IN" and prepositions is not None and up.lower_ not in prepositions:
+            return False
+        token = up
+    return False
