@@ -56,10 +56,8 @@ def parts(measure: QualityMeasure) -> list[Part]:
             slug=slug,
             title=title,
             articles=figures["articles"],
-            finds=[_agreement(name, counts) for name, counts in figures["finds"].items()],
-            fields=[
-                Field(name=name, right=Share(of=one["right"], n=one["of"])) for name, one in figures["fields"].items()
-            ],
+            finds=[_agreement(one) for one in figures["finds"]],
+            fields=[Field(name=one["name"], right=Share(of=one["right"], n=one["of"])) for one in figures["fields"]],
             calibration_error=figures["expected_calibration_error"],
         )
         for slug, title in PARTS.items()
@@ -75,9 +73,9 @@ def newest() -> QualityMeasure | None:
     return QualityMeasure.objects.first()
 
 
-def _agreement(name: str, counts: dict) -> Agreement:
+def _agreement(counts: dict) -> Agreement:
     return Agreement(
-        name=name,
+        name=counts["name"],
         precision=Share(of=counts["right"], n=counts["found"]),
         recall=Share(of=counts["met"], n=counts["wanted"]),
         f1=counts["f1"],

@@ -128,9 +128,13 @@ def together(lines: list[Outcome]) -> Outcome:
 
 
 def by_month(rows: QuerySet[Annotation]) -> list[Month]:
-    """By the month of the newest decision, the oldest first; what nobody has decided about is in none."""
+    """What was decided about, by the month of its newest decision, the oldest first."""
     newest = Decision.objects.filter(annotation=OuterRef("pk")).order_by("-revision").values("made_at")[:1]
-    settled = rows.filter(status__in=(*Annotation.STANDING, Status.REJECTED)).annotate(decided_at=Subquery(newest))
+    settled = (
+        rows.exclude(found_by=BY_HAND)
+        .filter(status__in=(*Annotation.STANDING, Status.REJECTED))
+        .annotate(decided_at=Subquery(newest))
+    )
     months = settled.filter(decided_at__isnull=False).values(since=TruncMonth("decided_at")).annotate(**COUNTS)
     return [
         Month(**{**row, "name": f"{row['since']:%B %Y}", "since": row["since"].date()})

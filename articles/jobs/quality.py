@@ -72,4 +72,7 @@ def _figures(articles: Iterable[Scores]) -> dict:
     for scores in articles:
         total.add(scores)
         number += 1
-    return {"articles": number, **as_json(total)}
+    told = as_json(total)
+    for kind in ("finds", "fields"):  # lists, since the database keeps no order in an object
+        told[kind] = [{"name": name, **counts} for name, counts in told[kind].items()]
+    return {"articles": number, **told}

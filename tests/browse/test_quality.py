@@ -29,14 +29,14 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 FIGURES = {
     "set_aside": {
         "articles": 3,
-        "finds": {
-            "statements": {"precision": 0.9, "recall": 0.75, "f1": 0.8182, "right": 9, "found": 10, "met": 9, "wanted": 12},  # noqa: E501
-            "meetings": {"precision": 1.0, "recall": 1.0, "f1": 1.0, "right": 2, "found": 2, "met": 2, "wanted": 2},
-        },
-        "fields": {"speaker": {"accuracy": 0.8889, "right": 8, "of": 9}},
+        "finds": [
+            {"name": "statements", "f1": 0.8182, "right": 9, "found": 10, "met": 9, "wanted": 12},
+            {"name": "meetings", "f1": 1.0, "right": 2, "found": 2, "met": 2, "wanted": 2},
+        ],
+        "fields": [{"name": "speaker", "right": 8, "of": 9}],
         "expected_calibration_error": 0.081,
     },
-    "seen": {"articles": 0, "finds": {}, "fields": {}, "expected_calibration_error": None},
+    "seen": {"articles": 0, "finds": [], "fields": [], "expected_calibration_error": None},
 }  # fmt: skip
 
 

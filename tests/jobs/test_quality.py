@@ -38,9 +38,9 @@ def gold(tmp_path):
 def test_the_two_parts_of_the_gold_are_measured_apart(gold):
     figures = quality.measure(gold).figures
 
-    statements = {part: figures[part]["finds"]["statements"] for part in ("set_aside", "seen")}
-    assert {part: (one["met"], one["wanted"]) for part, one in statements.items()} == {
-        "set_aside": (1, 1), "seen": (1, 2),
+    statements = {part: figures[part]["finds"][0] for part in ("set_aside", "seen")}
+    assert {part: (one["name"], one["met"], one["wanted"]) for part, one in statements.items()} == {
+        "set_aside": ("statements", 1, 1), "seen": ("statements", 1, 2),
     }  # fmt: skip
 
 

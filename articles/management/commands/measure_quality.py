@@ -12,6 +12,6 @@ class Command(BaseCommand):
         row = quality.measure()
         self.stdout.write(f"{row}, measured in {row.seconds:.1f} s:")
         for part, figures in row.figures.items():
-            finds = figures["finds"].items()
-            told = ", ".join(f"{name} {100 * one['f1']:.1f}" for name, one in finds if one["f1"] is not None)
+            finds = [one for one in figures["finds"] if one["f1"] is not None]
+            told = ", ".join(f"{one['name']} {100 * one['f1']:.1f}" for one in finds)
             self.stdout.write(f"  {part.replace('_', ' ')}: {figures['articles']} articles; F1: {told or 'nothing'}")
