@@ -83,6 +83,13 @@ PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": 5.0, "stalled_work
 
 READOUT_TRUSTED_ADDRESSES = [one for one in os.environ.get("READOUT_TRUSTED_ADDRESSES", "").split(",") if one]
 
+# A language model that reads after the rules (docs/language-model.md); without an address there is none
+
+READOUT_LANGUAGE_MODEL_URL = os.environ.get("READOUT_LANGUAGE_MODEL_URL", "").strip()
+READOUT_LANGUAGE_MODEL_NAME = os.environ.get("READOUT_LANGUAGE_MODEL_NAME", "").strip()
+READOUT_LANGUAGE_MODEL_KEY = os.environ.get("READOUT_LANGUAGE_MODEL_KEY", "").strip()
+READOUT_LANGUAGE_MODEL_TIMEOUT = float(os.environ.get("READOUT_LANGUAGE_MODEL_TIMEOUT") or 120)  # seconds an answer
+
 # Sign-in
 
 LOGIN_URL = "/accounts/login/"

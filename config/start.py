@@ -145,8 +145,8 @@ def worker(logs: Path) -> Part:
 
 
 def collector(logs: Path) -> Part:
-    """Asks feeds, fetches pages and takes up what was cut off, while the worker sits over a long article."""
-    command = [*WORKER, "--queues", "intake,schedule", "--concurrency", "4"]
+    """Asks feeds, fetches pages, waits for a language model and takes up what was cut off, while the worker works."""
+    command = [*WORKER, "--queues", "intake,schedule,language-model", "--concurrency", "4"]
     return Part(name="The collector", command=command, log=logs / "collector.log")
 
 

@@ -11,6 +11,7 @@ from entities.names.fold import fold
 
 ENOUGH_OVERLAP = 0.5  # shared characters of all characters, from which two finds are the same find
 AROUND = 30  # code points that tell one mention of a name from the next, in this version and in a later one
+PAGE = 4_000  # code points
 MAIN = {Annotation.Kind.STATEMENT: Span.Part.CONTENT, Annotation.Kind.ROLE: Span.Part.TITLE}
 
 Stretch = tuple[int, int]  # half-open
@@ -26,40 +27,54 @@ def mention_fingerprint(text: str, start: int, end: int) -> str:
     return fingerprint(Annotation.Kind.MENTION, text[max(0, start - AROUND) : end + AROUND])
 
 
-def clear(version: Version) -> None:
-    """Remove what nobody has decided about, except what something decided stands on."""
+def clear(version: Version, **which: object) -> None:
+    """Remove what nobody has decided about (`which` narrows it), except what something decided stands on."""
     decided = Statement.objects.filter(version=version, decisions__isnull=False)
     undecided = Annotation.objects.filter(version=version, decisions__isnull=True, evidence_rows__isnull=True)
     needed = {key for pair in decided.values_list("said_at", "nested_in") for key in pair if key}
-    undecided.exclude(status__in=Annotation.STANDING).exclude(pk__in=needed).delete()
+    undecided.filter(**which).exclude(status__in=Annotation.STANDING).exclude(pk__in=needed).delete()
 
 
 class Decided:
     """The annotations of a version that stay, and what was rejected anywhere in its article."""
 
     def __init__(self, version: Version):
-        self._rows: dict[str, list[Annotation]] = defaultdict(list)
+        self._rows: dict[tuple[str, int], list[Annotation]] = defaultdict(list)
         self._stretches: dict[int, list[Stretch]] = {}
         kept = list(Annotation.objects.filter(version=version).prefetch_related("spans"))
         self._levels = dict(Statement.objects.filter(version=version).values_list("pk", "level"))
         for row in kept:
-            self._rows[row.kind].append(row)
             main = MAIN.get(row.kind, Span.Part.NAME)
             self._stretches[row.pk] = [(span.start, span.end) for span in row.spans.all() if span.part == main]
+            for page in pages(self._stretches[row.pk]):
+                self._rows[row.kind, page].append(row)
         rejected = Annotation.objects.rejected().filter(version__article=version.article_id)
         self._refused = {row.fingerprint for row in kept} | set(rejected.values_list("fingerprint", flat=True))
 
     def refuses(self, fingerprint: str) -> bool:
         return fingerprint in self._refused
 
+    def touches(self, kind: str, stretches: Sequence[Stretch]) -> bool:
+        """Whether a row of this kind stands on any of these characters."""
+        return any(overlap(stretches, self._stretches[row.pk]) for row in self._near(kind, stretches))
+
+    def _near(self, kind: str, stretches: Sequence[Stretch]) -> list[Annotation]:
+        found = {row.pk: row for page in pages(stretches) for row in self._rows.get((kind, page), ())}
+        return list(found.values())
+
     def twin(self, kind: str, stretches: Sequence[Stretch], level: int | None = None) -> Annotation | None:
         """The row that says the same already. A statement inside another is its twin only at the same level."""
-        for row in self._rows[kind]:
+        for row in self._near(kind, stretches):
             theirs = self._stretches[row.pk]
             same_level = level is None or self._levels.get(row.pk) == level
             if list(stretches) == theirs or (same_level and overlap(stretches, theirs) > ENOUGH_OVERLAP):
                 return row
         return None
+
+
+def pages(stretches: Sequence[Stretch]) -> set[int]:
+    """The parts of a text that they stand on, so that only neighbours need be compared."""
+    return {page for start, end in stretches for page in range(start // PAGE, end // PAGE + 1)}
 
 
 def overlap(ours: Sequence[Stretch], theirs: Sequence[Stretch]) -> float:

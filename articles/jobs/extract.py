@@ -6,16 +6,16 @@ from asyncio import CancelledError
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import OperationalError, transaction
-from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from articles.jobs import knowledge
+from articles.jobs import knowledge, runs, second_reading
 from articles.jobs.save import save
 from articles.models import ExtractionRun, Version
 
 QUEUE = "extraction"
 TRIES = 4
+FIRST_STAGE = "reading the knowledge base"
 # A lost database connection is worth another try, and so is what the closing of the desk cut off; an error of the
 # extraction itself would only come again.
 RETRY = RetryStrategy(max_attempts=TRIES - 1, exponential_wait=3, retry_exceptions={OperationalError, CancelledError})
@@ -25,12 +25,19 @@ RETRY = RetryStrategy(max_attempts=TRIES - 1, exponential_wait=3, retry_exceptio
 def queue(version: Version, *, requested_by: AbstractBaseUser | None = None) -> ExtractionRun:
     """The version's waiting or running extraction, queued now if there is none."""
     Version.objects.select_for_update().only("pk").get(pk=version.pk)
-    run = version.runs.unfinished().first()
+    run = version.runs.of_rules().unfinished().first()
     if run is None:
         run = ExtractionRun.objects.create(version=version, requested_by=requested_by)
         run.job = extract_version.defer(run=run.pk)
         run.save(update_fields=["job"])
     return run
+
+
+def again(run: ExtractionRun, *, requested_by: AbstractBaseUser | None = None) -> ExtractionRun:
+    """A new run of the same extractor over the same version; of the rules where no language model is set up."""
+    if run.is_of_language_model and (queued := second_reading.queue(run.version, requested_by=requested_by)):
+        return queued
+    return queue(run.version, requested_by=requested_by)
 
 
 @app.task(queue=QUEUE, retry=RETRY, name="articles.extract_version", pass_context=True)
@@ -39,38 +46,29 @@ def extract_version(context: JobContext, run: int) -> None:
     row = ExtractionRun.objects.select_related("version__article").filter(pk=run).unfinished().first()
     if row is None:
         return
-    _begin(row)
+    runs.begin(row, FIRST_STAGE)
     try:
         _extract(row)
     except OperationalError as error:
         if context.job.attempts >= TRIES - 1:
-            _fail(row, error)
+            runs.fail(row, runs.reason_of(error))
         raise  # the strategy above tries again; the row says "running" until then
     except Exception as error:  # noqa: BLE001 - the worker's loop: whatever it is, it belongs on the row
-        _fail(row, error)
+        runs.fail(row, runs.reason_of(error))
         raise
 
 
 def extract_now(row: ExtractionRun) -> None:
     """In this process; the job that was queued for the run finds it done."""
-    _begin(row)
+    runs.begin(row, FIRST_STAGE)
     _extract(row)
-
-
-def _begin(row: ExtractionRun) -> None:
-    row.status, row.started_at, row.error = ExtractionRun.Status.RUNNING, timezone.now(), ""
-    row.attempts += 1
-    row.stage = "reading the knowledge base"
-    row.save()
 
 
 def _extract(row: ExtractionRun) -> None:
     # Here, because the web server imports this module to queue extractions and must not load the language model.
     from articles.extraction import pipeline  # noqa: PLC0415
 
-    def progress(stage: str) -> None:
-        ExtractionRun.objects.filter(pk=row.pk).update(stage=stage)
-
+    progress = runs.progress_of(row)
     known = knowledge.current()
     article = row.version.article
     extraction = pipeline.extract(
@@ -78,18 +76,5 @@ def _extract(row: ExtractionRun) -> None:
     )
     progress("saving")
     with transaction.atomic():
-        Version.objects.select_for_update().only("pk").get(
-            pk=row.version_id
-        )  # a worker that was taken for dead may wake
-        row.found = save(row, extraction)
-        row.extractor, row.extractor_version = extraction.name, extraction.version
-        row.knowledge_stamp = known.stamp
-        row.seconds, row.warnings = extraction.seconds, list(extraction.warnings)
-        row.status, row.finished_at, row.stage = ExtractionRun.Status.DONE, timezone.now(), ""
-        row.save()
-
-
-def _fail(row: ExtractionRun, error: Exception) -> None:
-    reason = f"{type(error).__name__}: {error}".replace("\x00", "")
-    row.status, row.error, row.finished_at = ExtractionRun.Status.FAILED, reason[:2000], timezone.now()
-    row.save(update_fields=["status", "error", "finished_at"])  # the stage stays: it says where
+        runs.finish(row, extraction, known.stamp, save)
+        second_reading.queue(row.version, requested_by=row.requested_by)

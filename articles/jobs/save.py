@@ -42,13 +42,18 @@ def save(run: ExtractionRun, extraction: Extraction) -> dict[str, int]:
     with transaction.atomic():
         cast = Cast(extraction, run.version.article)
         clear(run.version)
-        added = _Saving(run, extraction, cast).all()
-        if not Annotation.objects.filter(version__article=run.version.article, decisions__isnull=False).exists():
-            forget_unused(list(cast.before))  # a decision may still name one, and be undone
+        added = Saving(run, extraction, cast).all()
+        tidy(run, cast)
         return added
 
 
-class _Saving:
+def tidy(run: ExtractionRun, cast: Cast) -> None:
+    """Forget whom earlier runs proposed and nothing names any more, unless a decision may: it can be undone."""
+    if not Annotation.objects.filter(version__article=run.version.article, decisions__isnull=False).exists():
+        forget_unused(list(cast.before))
+
+
+class Saving:
     def __init__(self, run: ExtractionRun, extraction: Extraction, cast: Cast):
         self.run, self.extraction, self.text = run, extraction, run.version.text
         self.day: date = run.version.article.published_on
@@ -89,7 +94,7 @@ class _Saving:
         stretches = [(start, end) for part, start, end in spans if part == MAIN.get(row.kind, Part.NAME)]
         level = getattr(row, "level", None)
         if twin := self.decided.twin(row.kind, stretches, level):
-            return None if twin.status == Annotation.Status.REJECTED else twin
+            return self._met(twin, row, spans, candidate)
         if self.decided.refuses(print_) or (told := (row.kind, level, *stretches)) in self.seen:
             return None
         self.seen.add(told)
@@ -102,6 +107,10 @@ class _Saving:
         ]
         self.added[row.kind] += 1
         return row
+
+    def _met(self, twin: Annotation, row: Annotation, spans: list[SpanRow], candidate) -> Annotation | None:
+        """What stands for a find that is there already."""
+        return None if twin.status == Annotation.Status.REJECTED else twin
 
     def mention(self, actor: ActorCandidate, found: MentionCandidate) -> None:
         row = Mention(kind=Kind.MENTION, form=found.form)

@@ -11,7 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Job, Status
 
-from articles.jobs import extract
+from articles.jobs import extract, second_reading
 from articles.models import ExtractionRun
 
 SILENT_FOR = 20  # seconds without a sign of life from its worker; it gives one every 5 (PROCRASTINATE_WORKER_DEFAULTS)
@@ -38,7 +38,7 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 
 def give_up(job: Job) -> None:
     """An extraction has ended its worker too often: its run says so."""
-    if job.task_name == extract.extract_version.name:
+    if job.task_name in (extract.extract_version.name, second_reading.read_version.name):
         end(
             ExtractionRun.objects.filter(pk=job.task_kwargs["run"]),
             f"The worker ended without a word {MOST_ATTEMPTS} times while working on it (out of memory?). "

@@ -11,11 +11,21 @@ class ExtractionRunQuerySet(models.QuerySet):
     def unfinished(self):
         return self.filter(status__in=(ExtractionRun.Status.WAITING, ExtractionRun.Status.RUNNING))
 
+    def of_rules(self):
+        return self.exclude(extractor=ExtractionRun.LANGUAGE_MODEL)
+
+    def of_language_model(self):
+        return self.filter(extractor=ExtractionRun.LANGUAGE_MODEL)
+
     def failed(self):
         return self.filter(status=ExtractionRun.Status.FAILED)
 
 
 class ExtractionRun(models.Model):
+    """The rules' run has its extractor's name when it is done, a language model's from the start."""
+
+    LANGUAGE_MODEL = "language-model"
+
     class Status(models.TextChoices):
         WAITING = "waiting", "waiting"
         RUNNING = "running", "running"
@@ -46,9 +56,9 @@ class ExtractionRun(models.Model):
         ordering = ["-queued_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["version"],
+                fields=["version", "extractor"],
                 condition=Q(status__in=("waiting", "running")),
-                name="version_is_extracted_once_at_a_time",
+                name="version_is_extracted_once_at_a_time_by_each",
             ),
             models.CheckConstraint(condition=~Q(status="failed") | ~Q(error=""), name="failed_extraction_says_why"),
         ]
@@ -56,3 +66,7 @@ class ExtractionRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} extraction of {self.version}"
+
+    @property
+    def is_of_language_model(self) -> bool:
+        return self.extractor == self.LANGUAGE_MODEL

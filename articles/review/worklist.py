@@ -56,7 +56,7 @@ def _open() -> QuerySet:
 
 
 def _last_run() -> Subquery:
-    runs = ExtractionRun.objects.filter(version__article=OuterRef("pk")).order_by("-queued_at", "-pk")
+    runs = ExtractionRun.objects.of_rules().filter(version__article=OuterRef("pk")).order_by("-queued_at", "-pk")
     return Subquery(runs.values("status")[:1])
 
 
@@ -152,7 +152,8 @@ def _count(work: Work, kind: str, status: str, count: int) -> None:
 def runs_of(found: Iterable[Article]) -> dict[int, ExtractionRun]:
     """The newest run of each of these articles, by primary key; one query."""
     runs = (
-        ExtractionRun.objects.filter(version__article__in=[one.pk for one in found])
+        ExtractionRun.objects.of_rules()
+        .filter(version__article__in=[one.pk for one in found])
         .select_related("version")
         .order_by("version__article_id", "-queued_at", "-pk")
         .distinct("version__article_id")

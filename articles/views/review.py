@@ -122,7 +122,8 @@ def page(
         "article": found,
         "version": version,
         "versions": list(found.versions.order_by("number").only("pk", "number", "fetched_at", "article")),
-        "run": version.runs.order_by("-queued_at", "-pk").first(),
+        "run": version.runs.of_rules().first(),
+        "second_run": version.runs.of_language_model().first(),
         "marked_text": mark_safe(marked_text.html(version.text, marks)),  # noqa: S308 escaped there
         "groups": groups(version, chosen, with_beliefs, opened),
         "before": before,
@@ -219,7 +220,7 @@ def run_state(request: HttpRequest, pk: int) -> HttpResponse:
     """How the extraction of the newest version is doing; asked again and again until it is done."""
     found = get_object_or_404(Article, pk=pk)
     version = version_of(found, request.GET.get("version"))
-    run = version.runs.order_by("-queued_at", "-pk").first()
+    run = version.runs.of_rules().first()
     answer = render(request, "desk/review/_run.html", {"article": found, "version": version, "run": run})
     if run and run.status == "done":
         answer["HX-Refresh"] = "true"

@@ -40,8 +40,8 @@ def runs(request: HttpRequest) -> HttpResponse:
 @permission_required("articles.review_annotation", raise_exception=True)
 @require_POST
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
-    """Extract the same version again, as a run of its own; the one before stays on record."""
+    """The same extractor over the same version, as a run of its own; the one before stays on record."""
     run = get_object_or_404(ExtractionRun.objects.select_related("version"), pk=pk)
-    extract.queue(run.version, requested_by=request.user)
+    extract.again(run, requested_by=request.user)
     messages.success(request, f"The extraction of “{run.version.article}” is queued again.")
     return redirect("desk-runs")

@@ -131,5 +131,5 @@ class Runs(ListModelMixin, RetrieveModelMixin, GenericViewSet):
     @action(detail=True, methods=["post"], permission_classes=[MayReview])
     def retry(self, request: Request, pk: str) -> Response:
         run = self.get_object()
-        queued = extract.queue(run.version, requested_by=request.user)
+        queued = extract.again(run, requested_by=request.user)
         return Response(RunSerializer(queued).data, status=201)

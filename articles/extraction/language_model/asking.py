@@ -63,7 +63,10 @@ class LanguageModel:
     @property
     def host(self) -> str:
         """For people: host and port, without what may be secret in an address."""
-        url = httpx.URL(self.url)
+        try:
+            url = httpx.URL(self.address)
+        except httpx.InvalidURL:
+            return "an address that is none"
         return f"{url.host}:{url.port}" if url.port else url.host
 
 
@@ -139,8 +142,10 @@ class Questions:
                 return response.status_code, bytes(body), seconds(response.headers.get("retry-after", ""))
         except (httpx.TimeoutException, httpcore.TimeoutException):
             raise self._too_slow() from None
-        except httpx.InvalidURL as error:
-            raise RefusedByServer(f"The address of the language model is no address: {error}.") from None
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol):
+            raise RefusedByServer(
+                "The address of the language model (READOUT_LANGUAGE_MODEL_URL) does not begin with http:// or https://."
+            ) from None
 
     def _too_slow(self) -> Unavailable:
         return Unavailable(
