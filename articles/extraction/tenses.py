@@ -52,9 +52,9 @@ def tense_at(token: Token) -> str:
     for _ in range(MOST_STEPS):
         if at.lemma_ in MOVING and at.pos_ == "VERB" and preposition in ("until", "till", "to", "from"):
             return "unknown" if preposition == "from" else "future"
-        if at is not token and (decided := _decided_by(at)):
+        if at.i != token.i and (decided := _decided_by(at)):
             return decided
-        if at.head is at:
+        if at.head.i == at.i:
             break
         at = at.head
     return ""
@@ -132,7 +132,7 @@ def _of_infinitive(verb: Token, forms: set[str]) -> str:
     if "have" in forms:
         return "past"
     above = verb.head
-    if above is not verb and above.lemma_ in IMPLICATIVE and verb.dep_ in ("xcomp", "advcl", "ccomp"):
+    if above.i != verb.i and above.lemma_ in IMPLICATIVE and verb.dep_ in ("xcomp", "advcl", "ccomp"):
         return _of_verb(above) or "unknown"
     return "future"
 
@@ -141,7 +141,7 @@ def _of_participle(verb: Token, forms: set[str]) -> str:
     if forms & {"is", "are", "am", "'s", "’s", "'re", "’re", "be", "being"}:
         return "present"
     if not forms and verb.dep_ == "conj":
-        return _of_verb(verb.head) if verb.head.pos_ in ("VERB", "AUX") and verb.head is not verb else "past"
+        return _of_verb(verb.head) if verb.head.pos_ in ("VERB", "AUX") and verb.head.i != verb.i else "past"
     return "past"
 
 
@@ -151,7 +151,7 @@ def _of_present(verb: Token, helpers: list[Token]) -> str:
     if verb.tag_ in ("VBZ", "VBP"):
         return "present"
     if verb.tag_ == "VB":
-        if verb.dep_ == "conj" and verb.head is not verb and verb.head.pos_ in ("VERB", "AUX"):
+        if verb.dep_ == "conj" and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
             return _of_verb_once(verb.head)
         return "present" if any(helper.lower_ in ("do", "does") for helper in helpers) else "future"
     return ""

@@ -128,6 +128,30 @@ The EU-China summit in Leipzig, originally scheduled for September 14, was cance
 Deputy foreign ministers from Russia, China and Pakistan took part in consultations with the Taliban office in Doha on Monday. | held; Doha; 2020-10-12
 # may meet: proposed
 The two presidents may meet on the margins of the G20 in Riyadh next month, the Kremlin spokesman said. | proposed; Riyadh; 2020-11
+# expected somewhere for it
+The envoy was expected in Tunis on Friday for a summit of the Arab League. | scheduled; Tunis; 2020-10-16
+# is set to open is no proposal
+The donors' conference is set to open in Amman next week. | scheduled; Amman; 2020-10-19/2020-10-25
+# put back is postponed
+The annual meeting in Riga has been put back. | postponed; Riga; -
+# never took place
+The second round of talks between Serbia and Kosovo never took place. | cancelled; -; -
+# a session had to be scrapped
+A council session on school meals, planned for last Friday, had to be scrapped. | cancelled; -; -
+# a body is convened
+The prime minister convened the Security Council on Monday. | held; -; 2020-10-12
+# what a meeting is told on its day
+A public meeting in Gdansk last Friday was told the harbour would close. | held; Gdansk; 2020-10-09
+# last year's gathering
+Last year's gathering was overshadowed by a quarrel. | held; -; 2019
+# a hearing by its verb
+The two bankers will testify before the committee on 20 October. | scheduled; -; 2020-10-20
+# spoke with, two people and a day
+Foreign Minister Jan Lis spoke with Latvian Foreign Minister Ilze Ozola on Monday. | held; -; 2020-10-12
+# spoke to a newspaper is none
+Foreign Minister Jan Lis spoke with reporters on Monday and appeared calm.
+# testimony and evidence in other senses are none
+The figures testify to a recovery. The report gave evidence of fraud.
 # people and requirements are met, but not so
 French police met protesters with tear gas. The new minister meets all the requirements.
 """  # noqa: E501

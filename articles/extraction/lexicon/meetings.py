@@ -15,7 +15,7 @@ NOUNS = Path(__file__).parent / "meeting_nouns.csv"
 # "news conference" and the like are occasions of speech, not meetings.
 NEVER_BEFORE = {
     "news", "press", "media", "briefing", "roll", "wake", "-up", "close", "conference-room", "house", "church",
-    "party", "board", "town", "hall", "staff", "emergency-room", "training", "boxing", "parliamentary", "football",
+    "party", "board", "staff", "emergency-room", "training", "boxing", "parliamentary", "football",
     "radio", "tv", "television", "talk",
 }  # fmt: skip
 
@@ -23,7 +23,8 @@ EVENT_VERBS = {
     "hold", "take", "begin", "start", "open", "end", "conclude", "close", "schedule", "plan", "happen", "occur",
     "convene", "gather", "last", "continue", "resume", "kick", "set", "slate", "postpone", "cancel", "delay", "be",
     "wrap", "run", "follow", "come", "stage", "organize", "organise", "arrange", "adjourn", "expect", "reconvene",
-    "proceed", "precede", "draw", "bring", "due", "collapse", "break", "stall", "mark",
+    "proceed", "precede", "draw", "bring", "due", "collapse", "break", "stall", "mark", "tell", "hear", "discuss",
+    "adopt", "approve", "scrap",
 }  # fmt: skip
 HOLDING_VERBS = {
     "hold", "host", "convene", "attend", "join", "chair", "open", "conclude", "have", "start", "begin", "end",
@@ -35,11 +36,11 @@ HOLDING_VERBS = {
 GOING_VERBS = {
     "attend", "participate", "arrive", "travel", "come", "go", "fly", "gather", "meet", "take", "join", "sit",
     "head", "assemble", "convene", "return", "speak", "engage", "welcome", "receive", "invite", "visit", "host",
-    "be", "depart", "leave", "land", "sign",
+    "be", "depart", "leave", "land", "sign", "expect", "await",
 }  # fmt: skip
 MEETING_VERBS = {
     "meet", "visit", "convene", "gather", "confer", "travel", "phone", "telephone", "call", "speak", "talk",
-    "receive", "welcome", "host", "sit", "sign", "fly", "tour", "reconvene", "hold",
+    "receive", "welcome", "host", "sit", "sign", "fly", "tour", "reconvene", "hold", "testify", "give", "appear",
 }  # fmt: skip
 
 POSTPONING = {"move", "postpone", "delay", "defer", "reschedule", "put", "push"}

@@ -137,7 +137,8 @@ def _clauses_on(scene: Scene, sighting: Sighting, head: Token) -> Iterator[Token
         return
     last = scene.doc[head.right_edge.i]
     for token in scene.doc[head.i + 1 : last.i + 1]:
-        is_of_event = token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in EVENT_VERBS | HOLDING_VERBS
+        is_clause = token.dep_ in {"acl", "relcl"} or (token.lower_ == "due" and token.dep_ == "amod")
+        is_of_event = is_clause and token.lemma_.lower() in EVENT_VERBS | HOLDING_VERBS
         if is_of_event and token.head.i <= _phrase_end(scene, sighting):
             yield token
 

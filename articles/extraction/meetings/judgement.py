@@ -34,7 +34,16 @@ def is_meeting(scene: Scene, gathering: Gathering) -> bool:
         return is_of_several and (is_somewhere or _knows_people(scene, gathering))
     if gathering.kind == "visit" and gathering.status in {"postponed", "cancelled"}:
         return "place" in facts
+    if gathering.status in {"postponed", "cancelled"} or any(
+        _has_its_day(scene, one.token) for one in gathering.sightings
+    ):
+        return "date" in facts
     return len(facts & {"place", "date", "organizer", "series", "parties"}) >= 2
+
+
+def _has_its_day(scene: Scene, at: int) -> bool:
+    """ "Last year's gathering", "Friday's session": one whose day is its name."""
+    return any(child.dep_ == "poss" and scene.date_at(child) is not None for child in scene.doc[at].lefts)
 
 
 def _facts(scene: Scene, gathering: Gathering) -> set[str]:

@@ -34,7 +34,7 @@ _WISHING = {
     "want", "wish", "hope", "offer", "propose", "like", "urge", "ask", "invite", "call", "need", "ready", "willing",
     "try", "seek", "consider", "able", "prepared", "possible", "request", "appeal", "press", "encourage",
 }  # fmt: skip
-_PARTICLES = {"put": "off", "push": "back", "call": "off"}
+_PARTICLES = {"put": {"off", "back"}, "push": {"back"}, "call": {"off"}}
 
 
 def status_of(sighting: Sighting, bearings: Bearings, head: Token) -> str | None:
@@ -58,6 +58,8 @@ def status_of(sighting: Sighting, bearings: Bearings, head: Token) -> str | None
     if sighting.trigger == "noun" and _is_proposed(bearings, verb):
         return "proposed"
     status = _by_tense(verb)
+    if status is None and bearings.relation == "subject" and _came_to_nothing(verb):
+        return "cancelled"
     if status == "held" and (words & _COMING or sighting.order == "next"):
         return "scheduled"
     if sighting.trigger == "noun" and bearings.is_aside and status == "scheduled":
@@ -67,6 +69,12 @@ def status_of(sighting: Sighting, bearings: Bearings, head: Token) -> str | None
     if status is None and sighting.trigger == "noun" and verb.lemma_.lower() not in _HAPPENING:
         return "held"
     return status
+
+
+def _came_to_nothing(verb: Token) -> bool:
+    """ "Never took place", "did not happen"."""
+    is_past = verb.tag_ == "VBD" or "did" in _helpers(verb) or "was" in _helpers(verb)
+    return is_past and verb.lemma_.lower() in {"take", "happen", "materialize", "materialise", "hold"}
 
 
 def _told_by_clause(bearings: Bearings) -> str | None:
@@ -105,9 +113,9 @@ def _moved_verb(verb: Token | None) -> str | None:
         return None
     for at in (verb, *(child for child in verb.children if child.dep_ == "xcomp")):
         lemma = at.lemma_.lower()
-        particle = next((child.lower_ for child in at.children if child.dep_ == "prt"), "")
+        particle = next((child.lower_ for child in at.children if child.lower_ in {"off", "back"}), "")
         needed = _PARTICLES.get(lemma)
-        if lemma in POSTPONING and (needed is None or needed == particle):
+        if lemma in POSTPONING and (needed is None or particle in needed):
             found = "postponed"
         elif lemma in CANCELLING or (lemma == "call" and particle == "off"):
             found = "cancelled"
@@ -125,7 +133,8 @@ def _is_proposed(bearings: Bearings, verb: Token) -> bool:
         return True
     if lemma in {"call", "push", "hope", "press", "appeal"} and bearings.relation == "for":
         return True
-    return any(child.lower_ in {"ready", "willing", "open", "possible"} for child in verb.children) and (
+    wishes = {"ready", "willing", "open", "possible", "prepared"}
+    return any(child.lower_ in wishes and child.dep_ != "xcomp" for child in verb.children) and (
         bearings.relation in {"for", "to", "subject"}
     )
 

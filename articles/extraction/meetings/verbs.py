@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -19,13 +20,14 @@ _OFFICE_NOUNS = {
     "prince", "delegate", "mediator", "side", "party", "commissioner", "general", "commander", "team", "rival",
     "host", "man", "woman", "two", "three", "pair", "state", "country", "lawmaker", "senator", "governor", "speaker",
     "member", "adviser", "advisor", "deputy", "troika", "council", "committee", "group", "power", "neighbour",
-    "neighbor",
+    "neighbor", "board", "cabinet", "parliament", "panel", "subcommittee",
 }  # fmt: skip
 _INSTRUMENTS = {
     "agreement", "treaty", "accord", "deal", "memorandum", "declaration", "protocol", "pact", "charter",
     "convention",
 }  # fmt: skip
-_BODIES = {"council", "committee", "commission", "group", "assembly", "quartet", "troika", "alliance", "bloc", "pair"}
+_BODIES = {"council", "committee", "commission", "group", "assembly", "quartet", "troika", "alliance", "bloc", "pair",
+           "board", "cabinet", "parliament", "panel", "subcommittee"}  # fmt: skip
 _BY_PHONE = {"phone", "telephone", "video", "videoconference", "teleconference", "videolink", "link"}
 
 
@@ -82,13 +84,48 @@ def _called(scene: Scene, verb: Token) -> Sighting | None:
     subject = subject_of(verb)
     objects = [child for child in verb.children if child.dep_ == "dobj" and verb.lemma_ in {"phone", "telephone"}]
     means = objects_after(verb, {"by", "over", "on", "via"})
-    if not objects and not any(one.lemma_.lower() in _BY_PHONE for one in means):
-        return None
+    by_phone = [one for one in means if one.lemma_.lower() in _BY_PHONE]
+    if not objects and not by_phone:
+        return _talked(scene, verb)
     others = objects or objects_after(verb, {"with", "to"})
+    others = others or [other for one in by_phone for other in objects_after(one, {"with"})]
     if subject is None or not _are_people(scene, subject) or not (others or _is_several(subject)):
         return None
     who = parties(scene, subject) + [actor for one in others for actor in parties(scene, one)]
     return _sighting(scene, verb, "call", who, subject)
+
+
+def _talked(scene: Scene, verb: Token) -> Sighting | None:
+    """ "The president spoke with Prime Minister X on Monday": named people on both sides, and a day."""
+    subject, others = subject_of(verb), objects_after(verb, {"with"})
+    if subject is None or not others or not any(scene.date_at(token) for token in scene.clause_tokens(verb)):
+        return None
+    sides = [scene.actor_at(one, {"person"}) for one in (subject, others[0])]
+    if None in sides or sides[0] is sides[1]:
+        return None
+    return _sighting(scene, verb, "call", parties(scene, subject) + parties(scene, others[0]), subject)
+
+
+def _convened(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Convened the Security Council", "the commission was convened": the body meets; else as those who gather."""
+    bodies = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    if not bodies or not (_lemma(bodies[0]) in _BODIES or scene.actor_at(bodies[0], {"body", "igo"})):
+        return _gathered(scene, verb)
+    return replace(_sighting(scene, verb, "session", parties(scene, bodies[0]), bodies[0]), is_plural=True)
+
+
+def _heard(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Will testify on 9 April", "is to give evidence to the committee on Monday": a hearing, on a day."""
+    subject, lemma = subject_of(verb), verb.lemma_.lower()
+    if lemma == "give" and not any(one.dep_ == "dobj" and one.lemma_ == "evidence" for one in verb.children):
+        return None
+    before = objects_after(verb, {"before"})
+    is_before_body = any(_lemma(one) in _BODIES or scene.actor_at(one, {"body"}) for one in before)
+    if subject is None or not (is_before_body or (lemma != "appear" and "to" in {c.lower_ for c in verb.children})):
+        return None
+    if not any(scene.date_at(token) for token in scene.clause_tokens(verb)):
+        return None
+    return replace(_sighting(scene, verb, "session", parties(scene, subject), subject), is_plural=True)
 
 
 def _received(scene: Scene, verb: Token) -> Sighting | None:
@@ -139,8 +176,9 @@ def _signed(scene: Scene, verb: Token) -> Sighting | None:
 _READINGS = {
     "meet": _met, "confer": _met, "visit": _visited, "tour": _visited, "travel": _travelled, "fly": _travelled,
     "phone": _called, "telephone": _called, "call": _called, "speak": _called, "talk": _called,
-    "receive": _received, "welcome": _received, "host": _received, "gather": _gathered, "convene": _gathered,
-    "reconvene": _gathered, "sit": _sat_down, "sign": _signed, "hold": _no_reading,
+    "receive": _received, "welcome": _received, "host": _received, "gather": _gathered, "convene": _convened,
+    "testify": _heard, "give": _heard, "appear": _heard, "reconvene": _gathered,
+    "sit": _sat_down, "sign": _signed, "hold": _no_reading,
 }  # fmt: skip
 
 
