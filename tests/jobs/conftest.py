@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -25,10 +26,13 @@ def work(empty_queue):
     """`work()`: a worker in this process does what is queued, or what is in the queues given, and returns."""
 
     def work(*queues):
-        with app.replace_connector(app.connector.get_worker_connector()) as working:
-            working.run_worker(
-                wait=False, listen_notify=False, install_signal_handlers=False, queues=list(queues) or None
-            )
+        how = {"wait": False, "listen_notify": False, "install_signal_handlers": False, "queues": list(queues) or None}
+        # In a thread of its own: a browser that an earlier test left open keeps an event loop running in this one.
+        with (
+            app.replace_connector(app.connector.get_worker_connector()) as working,
+            ThreadPoolExecutor(1) as beside,
+        ):
+            beside.submit(working.run_worker, **how).result()
 
     return work
 

@@ -34,8 +34,7 @@ def test_a_text_that_comes_in_is_queued_for_extraction():
     assert (run.status, job.status, job.queue_name, job.args) == ("waiting", "todo", "extraction", {"run": run.pk})
 
 
-@pytest.mark.django_db(transaction=True)
-def test_article_and_job_come_together_or_not_at_all():
+def test_article_and_job_come_together_or_not_at_all(empty_queue):
     with pytest.raises(RuntimeError), transaction.atomic():
         collect.paste(incoming())
         raise RuntimeError
