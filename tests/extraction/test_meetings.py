@@ -152,6 +152,12 @@ Foreign Minister Jan Lis spoke with Latvian Foreign Minister Ilze Ozola on Monda
 Foreign Minister Jan Lis spoke with reporters on Monday and appeared calm.
 # testimony and evidence in other senses are none
 The figures testify to a recovery. The report gave evidence of fraud.
+# a town that nobody knows
+The board of the harbour met in Gourock on Monday. | held; Gourock; 2020-10-12
+# hearings, without a place
+Public hearings on the dam are planned for 3 November. | scheduled; -; 2020-11-03
+# a year within the name and a month behind the verb
+The 2021 edition will be held in Vilnius next May. | scheduled; Vilnius; 2021-05
 # people and requirements are met, but not so
 French police met protesters with tear gas. The new minister meets all the requirements.
 """  # noqa: E501
@@ -190,6 +196,12 @@ def told(text, published):
 )
 def test_a_meeting_is_told_once_with_status_place_and_day(text, published, wanted):
     assert told(text, published) == wanted
+
+
+def test_a_headline_names_the_only_meeting_of_its_kind():
+    text = "Readout of water talks\n\nMinisters of Chad and Niger held consultations in Paris on Thursday."
+
+    assert told(text, date(2019, 5, 16)) == ["held; Paris; 2019-05-16"]
 
 
 PARTS = [

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from articles.extraction.candidates import DateCandidate
 from articles.extraction.document import ActorDraft
+from articles.extraction.lexicon.meetings import meeting_nouns
 from articles.extraction.meetings.bearings import Bearings, bearings, hangs_on
 from articles.extraction.meetings.scene import PLACE_KINDS, Scene, dateline_place
 from articles.extraction.meetings.sightings import Sighting
@@ -70,12 +71,22 @@ def _dates(
     """(the day of the meeting, the day it was moved from)."""
     found = _dates_near(scene, sighting, bearing)
     if status not in {"postponed", "cancelled"}:
-        return (found[0] if found else None), None
+        return _finest(found), None
     new = next((one for one in found if _word_before(scene, one) in {"until", "to", "till"}), None)
     old = next((one for one in found if one is not new and _is_old_day(scene, one)), None)
     if status == "cancelled":
         return new, old or next((one for one in found if one is not new), None)
     return new, old
+
+
+def _finest(found: list[DateCandidate]) -> DateCandidate | None:
+    """The nearest, or a later one that lies within it: August in "the 2020 edition will be held in August"."""
+    best = found[0] if found else None
+    for one in found[1:]:
+        bounds = (best.when.earliest, best.when.latest, one.when.earliest, one.when.latest)
+        if None not in bounds and bounds[0] < bounds[2] and bounds[3] < bounds[1]:
+            best = one
+    return best
 
 
 def _is_old_day(scene: Scene, found: DateCandidate) -> bool:
@@ -195,7 +206,20 @@ def _place_after(scene: Scene, noun: Token) -> ActorDraft | None:
     place = scene.place_of(noun)
     if place is not None:
         return place
-    return next((found for child in noun.children if child.dep_ == "appos" and (found := scene.place_of(child))), None)
+    beside = next(
+        (found for child in noun.children if child.dep_ == "appos" and (found := scene.place_of(child))), None
+    )
+    return beside or _unheard_of(scene, noun)
+
+
+def _unheard_of(scene: Scene, noun: Token) -> ActorDraft | None:
+    """A town that nobody knows: "in Gourock", a proper noun that stands for nothing else."""
+    is_name = noun.tag_ == "NNP" and noun.text.isalpha() and noun.text.istitle() and noun.head.lower_ == "in"
+    is_alone = not any(child.dep_ in {"det", "poss", "compound", "amod", "prep"} for child in noun.children)
+    is_taken = noun.ent_type_ in {"DATE", "TIME", "EVENT", "LAW", "LANGUAGE"} or scene.mention_at(noun) is not None
+    if not is_name or not is_alone or is_taken or scene.date_at(noun) is not None or noun.lower_ in meeting_nouns():
+        return None
+    return scene.town(noun)
 
 
 def _place_in_name(scene: Scene, sighting: Sighting, head: Token) -> ActorDraft | None:

@@ -99,11 +99,19 @@ def _home(found: list[Gathering], sighting: Sighting, published: date) -> Gather
         and _agree(gathering, sighting)
         and (_is_follow_up(gathering, sighting) or _is_same_event(gathering, sighting))
     ]
+    if sighting.is_headline and not fitting:
+        return _only_one_alike(found, sighting)
     if sighting.is_headline and not sighting.modifiers and sighting.place is None and len(fitting) > 1:
         return None
     if sighting.is_ours:
         return fitting[-1] if fitting else None
     return min(fitting, key=lambda one: _distance(one, sighting, published), default=None)
+
+
+def _only_one_alike(found: list[Gathering], sighting: Sighting) -> Gathering | None:
+    """A headline speaks of what the body tells; where that is one meeting only, of that one."""
+    alike = [one for one in found if are_alike(sighting.kind, one.kind) and _agree(one, sighting)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _distance(gathering: Gathering, sighting: Sighting, published: date) -> tuple[bool, ...]:
@@ -148,8 +156,10 @@ def _agree(gathering: Gathering, sighting: Sighting) -> bool:
 
 def _may_be_spoken_of_before(gathering: Gathering, sighting: Sighting) -> bool:
     """ "The visit was confirmed": tense of another verb says nothing of the meeting itself."""
-    return sighting.determiner in {"definite", "demonstrative", "possessive"} and sighting.date is None and (
-        gathering.status == "scheduled"
+    return (
+        sighting.determiner in {"definite", "demonstrative", "possessive"}
+        and sighting.date is None
+        and (gathering.status == "scheduled")
     )
 
 

@@ -28,6 +28,7 @@ class Scene:
         self.mentions = _mentions_by_token(document)
         self.dates = _dates_by_token(document)
         self._clauses: dict[int, int] = {}
+        self._towns: dict[str, ActorDraft] = {}
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -102,6 +103,18 @@ class Scene:
         state = self.actor_at(token, {"state"})
         return state if state is not None and mention is not None and mention.form != "demonym" else None
 
+    def town(self, noun: Token) -> ActorDraft:
+        """The place of this name that a meeting alone has brought up; made on first call, named here."""
+        draft = self._towns.get(noun.text)
+        if draft is None:
+            draft = self._towns[noun.text] = self.document.add_actor("place", noun.text, number="singular")
+        mention = MentionCandidate(
+            span=self.span(noun, noun), form="name", found_by="mentions.place_of_meeting", confidence=0.5
+        )
+        self.document.add_mention(draft.key, mention)
+        self.mentions[noun.i] = [(draft.key, mention)]
+        return draft
+
     def date_at(self, token: Token) -> DateCandidate | None:
         return self.dates.get(token.i)
 
@@ -156,6 +169,4 @@ def _mentions_by_token(document: Document) -> dict[int, list[tuple[str, MentionC
 
 
 def _dates_by_token(document: Document) -> dict[int, DateCandidate]:
-    return {
-        token.i: found for found in document.dates for token in document.tokens(found.span.start, found.span.end)
-    }
+    return {token.i: found for found in document.dates for token in document.tokens(found.span.start, found.span.end)}
