@@ -10,7 +10,7 @@ from django.db import OperationalError, transaction
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from articles.extraction.language_model import LanguageModel, LanguageModelFailed, Unavailable, extract
+from articles.extraction.language_model import LanguageModel, LanguageModelFailed, Unavailable, extract, version_of
 from articles.jobs import knowledge, runs
 from articles.jobs.agreement import save_beside
 from articles.models import ExtractionRun, Version
@@ -47,6 +47,7 @@ def queue(version: Version, *, requested_by: AbstractBaseUser | None = None) -> 
             version=version,
             requested_by=requested_by,
             extractor=ExtractionRun.LANGUAGE_MODEL,
+            extractor_version=version_of(asked),
             options={"address": asked.host, "model": asked.name},
         )
         run.job = read_version.configure(lock=QUEUE).defer(run=run.pk)  # one at a time: it is slow, and others wait
