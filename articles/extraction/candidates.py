@@ -2,7 +2,8 @@
 
 Spans are half-open [start, end) in Unicode code points of the text that was given. A `key` ("a1", "s3", "m2")
 is unique within one Extraction. `known` is the slug of an actor, place or series of the knowledge base.
-`found_by` names the stage and rule ("statements.quote_then_cue"); `confidence` lies in 0..1.
+`found_by` names the stage and rule ("statements.quote_then_cue"); `confidence` lies in 0..1. `score` is the same before
+calibration, None where it was not calibrated.
 """
 
 from __future__ import annotations
@@ -95,6 +96,7 @@ class StatementCandidate:
     said_on: When | None = None
     topics: tuple[str, ...] = ()
     confidence: float = 0.5
+    score: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +131,7 @@ class MeetingCandidate:
     participants: tuple[ParticipantCandidate, ...] = ()
     series: str | None = None
     confidence: float = 0.6
+    score: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

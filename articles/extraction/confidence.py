@@ -6,8 +6,10 @@ statement then moves its log-odds. Both are plain numbers here, so that a calibr
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import exp, log
 
+from articles.extraction.calibration import shipped
 from articles.extraction.candidates import StatementCandidate
 from articles.extraction.document import Document
 
@@ -50,9 +52,15 @@ SHORT_WORDS, LONG_WORDS = 3, 60
 
 
 def confidence(document: Document) -> None:
-    """Sets the confidence of every statement; to be run when the speakers are known."""
+    """Sets score and confidence of every statement and meeting; to be run when the speakers are known."""
     for at, statement in enumerate(document.statements):
-        document.replace_statement(at, confidence=round(likelihood(document, statement), 3))
+        score = round(likelihood(document, statement), 3)
+        said = round(shipped().probability("statement", statement.found_by, score), 3)
+        document.replace_statement(at, score=score, confidence=said)
+    for at, meeting in enumerate(document.meetings):
+        score = round(meeting.confidence, 3)
+        said = round(shipped().probability("meeting", meeting.found_by, score), 3)
+        document.meetings[at] = replace(meeting, score=score, confidence=said)
 
 
 def likelihood(document: Document, statement: StatementCandidate) -> float:

@@ -111,6 +111,7 @@ class _Writer:
             ),
             "found_by": statement.found_by,
             "confidence": round(statement.confidence, 3),
+            **_filled({"score": statement.score}),
         }
 
     def meeting(self, meeting: MeetingCandidate) -> dict:
@@ -137,6 +138,7 @@ class _Writer:
             ),
             "found_by": meeting.found_by,
             "confidence": round(meeting.confidence, 3),
+            **_filled({"score": meeting.score}),
         }
 
     def date(self, found: DateCandidate) -> dict:

@@ -16,6 +16,7 @@ from articles.extraction.candidates import (
     StatementCandidate,
 )
 from articles.extraction.candidates import Span as CandidateSpan
+from articles.jobs import calibrate
 from articles.jobs.decided import MAIN, Decided, clear, fingerprint, mention_fingerprint
 from articles.jobs.proposals import PLACE, Cast, forget_unused
 from articles.models import (
@@ -59,6 +60,7 @@ class Saving:
         self.day: date = run.version.article.published_on
         self.cast = cast
         self.decided = Decided(run.version)
+        self.calibration = calibrate.in_service()
         self.topics = {topic.slug: topic for topic in Topic.objects.all()}
         named = {meeting.series for meeting in extraction.meetings}
         self.series = {series.slug: series for series in MeetingSeries.objects.filter(slug__in=named - {None})}
@@ -81,6 +83,8 @@ class Saving:
         for statement in sorted(self.extraction.statements, key=lambda one: one.level):  # the outer before the inner
             self.statement(statement)
         Span.objects.bulk_create(self.spans)
+        learnt_from = self.calibration.learnt_from if self.calibration else 0
+        self.run.options = {**self.run.options, "confidence_learnt_from": learnt_from}
         return self.added
 
     def _words(self, spans: Iterable[CandidateSpan]) -> str:
@@ -99,7 +103,8 @@ class Saving:
             return None
         self.seen.add(told)
         row.version, row.run, row.fingerprint = self.run.version, self.run, print_
-        row.found_by, row.confidence, row.starts_at = candidate.found_by[:80], candidate.confidence, stretches[0][0]
+        row.found_by, row.starts_at = candidate.found_by[:80], stretches[0][0]
+        self._say_how_likely(row, candidate)
         row.words = " … ".join(self.text[start:end] for start, end in stretches)
         row.save(force_insert=True)
         self.spans += [
@@ -111,6 +116,14 @@ class Saving:
     def _met(self, twin: Annotation, row: Annotation, spans: list[SpanRow], candidate) -> Annotation | None:
         """What stands for a find that is there already."""
         return None if twin.status == Annotation.Status.REJECTED else twin
+
+    def _say_how_likely(self, row: Annotation, candidate) -> None:
+        """As learnt from the decisions, or else as the extraction says, whose own score stays beside it."""
+        score = getattr(candidate, "score", None)
+        row.score = candidate.confidence if score is None else score
+        row.confidence = candidate.confidence
+        if self.calibration:
+            row.confidence = round(self.calibration.probability(row.kind, row.found_by, row.score), 3)
 
     def mention(self, actor: ActorCandidate, found: MentionCandidate) -> None:
         row = Mention(kind=Kind.MENTION, form=found.form)

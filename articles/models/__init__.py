@@ -4,6 +4,7 @@ from articles.models.annotation import Annotation, Span
 from articles.models.article import Article, Version
 from articles.models.decision import Decision
 from articles.models.extraction_run import ExtractionRun
+from articles.models.learned import Calibration, TrainedModel
 from articles.models.meeting_report import MeetingReport, ReportedParticipation
 from articles.models.mention import Mention, RoleClaim
 from articles.models.quality_measure import QualityMeasure
@@ -15,6 +16,7 @@ from articles.models.topic import Topic
 __all__ = [
     "Annotation",
     "Article",
+    "Calibration",
     "Decision",
     "Edition",
     "Entry",
@@ -32,5 +34,6 @@ __all__ = [
     "Statement",
     "Timeline",
     "Topic",
+    "TrainedModel",
     "Version",
 ]

@@ -55,6 +55,7 @@ class Annotation(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.UNREVIEWED)
     revision = models.PositiveIntegerField(default=1)
     confidence = models.FloatField(null=True, blank=True, help_text="0 to 1; empty where a person added it.")
+    score = models.FloatField(null=True, blank=True, help_text="What the extraction itself says, before calibration.")
     found_by = models.CharField(max_length=80, help_text="Stage and rule, or “editor”.")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     starts_at = models.PositiveIntegerField(help_text="Start of its first span, for reading order.")
@@ -93,6 +94,14 @@ class Annotation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.words[:60]}"
+
+    @property
+    def confidence_source(self) -> str:
+        """Whose experience its confidence is, in words for the desk."""
+        learnt_from = self.run.options.get("confidence_learnt_from", 0) if self.run else 0
+        if learnt_from:
+            return f"How likely it is to stand, learnt from {learnt_from} decisions of this desk"
+        return "How likely it is to stand, as shipped: not yet learnt from this desk’s decisions"
 
     @property
     def is_accepted(self) -> bool:

@@ -89,7 +89,7 @@ def rows(kind: str) -> QuerySet:
         Kind.ROLE: (),
     }
     model = {Kind.STATEMENT: Statement, Kind.MEETING: MeetingReport, Kind.MENTION: Mention, Kind.ROLE: RoleClaim}[kind]
-    found = model.objects.select_related(*related[kind], "added_by").prefetch_related(*several[kind], "spans")
+    found = model.objects.select_related(*related[kind], "added_by", "run").prefetch_related(*several[kind], "spans")
     return found.in_reading_order()
 
 

@@ -20,6 +20,10 @@ def score_meetings(scores: Scores, gold: Entry, found: Entry) -> None:
         met=sum(at in matched for at in required),
         wanted=len(required),
     )
+    for at in judged:
+        find = offered[at]
+        score = find.get("score", find.get("confidence", 0.5))
+        scores.judged.append(("meeting", find.get("found_by", ""), score, at in by_find))
     for at, other in matched.items():
         one, find = wanted[at], offered[other]
         scores.ask("status of found meetings", one["status"] == find["status"])

@@ -33,7 +33,10 @@ def score_statements(scores: Scores, gold: Entry, found: Entry, same: dict[str, 
     _fields(scores, gold, wanted, offered, matched, same)
     _hard_negatives(scores, gold, offered, by_find)
     for at in judged:
-        scores.confidences.append((offered[at].get("confidence", 0.5), at in by_find))
+        said = offered[at].get("confidence", 0.5)
+        scores.confidences.append((said, at in by_find))
+        score = offered[at].get("score", said)
+        scores.judged.append(("statement", offered[at].get("found_by", ""), score, at in by_find))
 
 
 def _tally(scores: Scores, name: str, required: list[int], judged: list[int], matched: dict, by_find: dict) -> None:

@@ -49,7 +49,8 @@ class Scores:
     tallies: dict[str, Tally] = field(default_factory=dict)
     right: Counter[str] = field(default_factory=Counter)
     asked: Counter[str] = field(default_factory=Counter)
-    confidences: list[tuple[float, bool]] = field(default_factory=list)
+    confidences: list[tuple[float, bool]] = field(default_factory=list)  # of statements
+    judged: list[tuple[str, str, float, bool]] = field(default_factory=list)  # kind, rule, score, is it right
 
     def count(self, name: str, *, right: int, found: int, met: int, wanted: int) -> None:
         more = Tally(right=right, found=found, met=met, wanted=wanted)
@@ -65,6 +66,7 @@ class Scores:
         self.right.update(other.right)
         self.asked.update(other.asked)
         self.confidences += other.confidences
+        self.judged += other.judged
 
     def calibration_error(self, bins: int = 10) -> float | None:
         """Expected calibration error: the mean distance of confidence and truth, over equal bins of confidence."""
