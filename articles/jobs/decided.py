@@ -11,6 +11,7 @@ from entities.names.fold import fold
 
 ENOUGH_OVERLAP = 0.5  # shared characters of all characters, from which two finds are the same find
 AROUND = 30  # code points that tell one mention of a name from the next, in this version and in a later one
+LONG_ENOUGH = 40  # code points: words so long say the same thing in another article, as a copied wire story does
 PAGE = 4_000  # code points
 MAIN = {Annotation.Kind.STATEMENT: Span.Part.CONTENT, Annotation.Kind.ROLE: Span.Part.TITLE}
 
@@ -36,7 +37,7 @@ def clear(version: Version, **which: object) -> None:
 
 
 class Decided:
-    """The annotations of a version that stay, and what was rejected anywhere in its article."""
+    """The annotations of a version that stay, and what was rejected in its article or in a copy of it."""
 
     def __init__(self, version: Version):
         self._rows: dict[tuple[str, int], list[Annotation]] = defaultdict(list)
@@ -48,11 +49,16 @@ class Decided:
             self._stretches[row.pk] = [(span.start, span.end) for span in row.spans.all() if span.part == main]
             for page in pages(self._stretches[row.pk]):
                 self._rows[row.kind, page].append(row)
-        rejected = Annotation.objects.rejected().filter(version__article=version.article_id)
+        copies = Version.objects.filter(sha256=version.sha256).values("article")
+        rejected = Annotation.objects.rejected().filter(version__article__in=copies)
         self._refused = {row.fingerprint for row in kept} | set(rejected.values_list("fingerprint", flat=True))
 
-    def refuses(self, fingerprint: str) -> bool:
-        return fingerprint in self._refused
+    def refuses(self, kind: str, fingerprint: str, length: int) -> bool:
+        """Of a statement of `length` code points also where another article's editors rejected the same words."""
+        if fingerprint in self._refused:
+            return True
+        is_telling = kind == Annotation.Kind.STATEMENT and length >= LONG_ENOUGH
+        return is_telling and Annotation.objects.rejected().filter(fingerprint=fingerprint).exists()
 
     def touches(self, kind: str, stretches: Sequence[Stretch]) -> bool:
         """Whether a row of this kind stands on any of these characters."""

@@ -99,7 +99,8 @@ class Saving:
         level = getattr(row, "level", None)
         if twin := self.decided.twin(row.kind, stretches, level):
             return self._met(twin, row, spans, candidate)
-        if self.decided.refuses(print_) or (told := (row.kind, level, *stretches)) in self.seen:
+        length = sum(end - start for start, end in stretches)
+        if self.decided.refuses(row.kind, print_, length) or (told := (row.kind, level, *stretches)) in self.seen:
             return None
         self.seen.add(told)
         row.version, row.run, row.fingerprint = self.run.version, self.run, print_

@@ -266,10 +266,40 @@ def test_a_rejected_mention_is_not_offered_again_in_a_new_version_but_the_same_n
     ]
 
 
-def test_what_was_rejected_in_one_article_is_offered_in_another(article):
+def test_a_few_words_that_were_rejected_in_one_article_are_offered_in_another(article):
     decisions.reject(found_before(article), editor=make_editor(), revision=1, reason="No statement.")
+    other = "“We will wait,” the pilot said on Friday."
 
-    assert extract(make_article(TEXT), statements=[statement(TEXT, "We will wait")])["statement"] == 1
+    assert extract(make_article(other), statements=[statement(other, "We will wait")])["statement"] == 1
+
+
+WIRE = "The ministry said that grain exports through the strait would resume before the end of the month."
+CONTENT = "grain exports through the strait would resume before the end of the month"
+COPIES = {
+    "the same text": WIRE,
+    "in another article around it": f"Reuters reports from Vienna. {WIRE} Prices fell.",
+    "in capitals": WIRE.replace("grain exports", "Grain Exports"),
+}
+
+
+@pytest.mark.parametrize("copy", COPIES.values(), ids=COPIES)
+def test_what_was_rejected_is_not_offered_in_the_next_copy_of_the_wire_story(copy):
+    first = make_article(WIRE)
+    extract(first, statements=[statement(WIRE, CONTENT)])
+    decisions.reject(Statement.objects.get(), editor=make_editor(), revision=1, reason="No statement.")
+    words = copy[copy.lower().index("grain") :].split(".")[0]
+
+    assert extract(make_article(copy), statements=[statement(copy, words)])["statement"] == 0
+
+
+def test_an_undone_rejection_is_offered_again_in_the_next_copy():
+    editor = make_editor()
+    extract(make_article(WIRE), statements=[statement(WIRE, CONTENT)])
+    decisions.undo(
+        decisions.reject(Statement.objects.get(), editor=editor, revision=1, reason="No statement."), editor=editor
+    )
+
+    assert extract(make_article(WIRE), statements=[statement(WIRE, CONTENT)])["statement"] == 1
 
 
 def test_a_statement_whose_span_an_editor_moved_is_not_offered_with_its_old_span(article):
