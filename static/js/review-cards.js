@@ -81,9 +81,15 @@ function point(event) {
   else flag(card ? marksOf(card) : [], "hover");
 }
 document.addEventListener("mouseover", point);
+
+// A chosen card shows all its words and so moves its buttons. While a pointer is down nothing may move under it: the
+// click that ends the press chooses the card.
+let pressed = false;
+document.addEventListener("pointerdown", () => (pressed = true), true);
+for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => (pressed = false), true);
 document.addEventListener("focusin", (event) => {
   const card = event.target.closest(".card-group > .card");
-  if (card && card !== current() && !document.querySelector("#adding .card")) choose(card, { focus: false, scroll: false });
+  if (card && !pressed && card !== current() && !document.querySelector("#adding .card")) choose(card, { focus: false, scroll: false });
 });
 
 // A fresh card takes the place, and the focus, of the one it replaces.
