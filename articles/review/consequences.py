@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from articles.models import Annotation, Entry, MeetingReport, RoleClaim
+from articles.models import Annotation, Entry, MeetingReport, Mention, RoleClaim
+from articles.review import spellings
 from entities.models import Actor, Meeting, Participation, Role
 
 
@@ -18,6 +19,8 @@ def settle(row: Annotation, before: dict[str, Any] | None) -> None:
         _settle_meeting(row, before)
     if isinstance(row, RoleClaim):
         _settle_role(row)
+    if isinstance(row, Mention):
+        spellings.settle(row, before)
     _flag_entries(row, before)
 
 

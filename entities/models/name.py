@@ -47,6 +47,9 @@ class Name(models.Model):
     since = models.DateField("in use since", null=True, blank=True)
     until = models.DateField("in use until", null=True, blank=True)
     is_kept_by_seeds = models.BooleanField(default=False)
+    learnt_from_desk = models.BooleanField(
+        default=False, help_text="From an accepted mention; forgotten when the decision is undone."
+    )
 
     class Meta:
         ordering = ["text"]
