@@ -4,7 +4,7 @@ from articles.models.annotation import Annotation, Span
 from articles.models.article import Article, Version
 from articles.models.decision import Decision
 from articles.models.extraction_run import ExtractionRun
-from articles.models.learned import Calibration, TrainedModel
+from articles.models.learned import Calibration
 from articles.models.meeting_report import MeetingReport, ReportedParticipation
 from articles.models.mention import Mention, RoleClaim
 from articles.models.quality_measure import QualityMeasure
@@ -34,6 +34,5 @@ __all__ = [
     "Statement",
     "Timeline",
     "Topic",
-    "TrainedModel",
     "Version",
 ]
