@@ -15,6 +15,7 @@ def rendered(template, **context):
     return Template(template).render(Context(context))
 
 
+@pytest.mark.django_db
 def test_the_chosen_colours_are_remembered(client):
     answer = client.post("/theme/", {"theme": "dark", "next": "/how-it-is-made/"})
 
