@@ -31,7 +31,7 @@ class MentionCandidate:
 
 @dataclass(frozen=True, kw_only=True)
 class ActorCandidate:
-    """One actor or place of the article with all its mentions. `kind` as in `entities.models.Actor.Kind`, or "place"."""
+    """One actor or place of the article, with all its mentions. `kind`: as `entities.models.Actor.Kind`, or "place"."""
 
     key: str
     kind: str

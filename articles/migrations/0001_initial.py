@@ -262,7 +262,7 @@ class Migration(migrations.Migration):
                 ('extractor_version', models.CharField(max_length=60)),
                 ('measured_at', models.DateTimeField()),
                 ('seconds', models.FloatField()),
-                ('figures', models.JSONField(help_text='For each part of the gold (“seen”, “set_aside”): articles, finds, fields, expected_calibration_error.')),
+                ('figures', models.JSONField(help_text='By part of the gold (“seen”, “set_aside”): articles, finds, fields, expected_calibration_error.')),
             ],
             options={
                 'ordering': ['-measured_at'],

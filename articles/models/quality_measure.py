@@ -11,7 +11,7 @@ class QualityMeasure(models.Model):
     measured_at = models.DateTimeField()
     seconds = models.FloatField()
     figures = models.JSONField(
-        help_text="For each part of the gold (“seen”, “set_aside”): articles, finds, fields, expected_calibration_error."
+        help_text="By part of the gold (“seen”, “set_aside”): articles, finds, fields, expected_calibration_error."
     )
 
     class Meta:

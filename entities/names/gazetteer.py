@@ -141,9 +141,7 @@ class Gazetteer:
             if not _is_unbroken(text[start:end]):
                 continue
             fitting = tuple(
-                bearer
-                for bearer in self._bearers[key]
-                if bearer.of in of and _fits(text[start:end], bearer.spelling)
+                bearer for bearer in self._bearers[key] if bearer.of in of and _fits(text[start:end], bearer.spelling)
             )
             if fitting:
                 return Hit(start=start, end=end, bearers=fitting), length
@@ -231,7 +229,7 @@ def _key(name: str) -> tuple[str, ...]:
 
 def _is_unbroken(text: str) -> bool:
     """A name does not run over a line, a sentence end or a list comma, but may hold a hyphen or an apostrophe."""
-    return not any(char in "\n\r;:!?“”\"()[]" for char in text) and ". " not in text and " - " not in text
+    return not any(char in '\n\r;:!?“”"()[]' for char in text) and ". " not in text and " - " not in text
 
 
 def _fits(found: str, spelling: str) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 
 @dataclass(frozen=True, kw_only=True)
 class KnownName:
-    """One spelling. `kind`: official, short, acronym, alias, demonym (a noun: "Russian(s)") or adjective ("Russian")."""
+    """One spelling. `kind`: official, short, acronym, alias, demonym (noun: "Russian(s)"), adjective ("Russian")."""
 
     text: str
     kind: str = "alias"

@@ -5,7 +5,12 @@ import pytest
 from articles.extraction.scoring import Scores, Tally, score
 from articles.extraction.scoring.matching import overlap, pairs, touches
 
-LAVROV = {"id": "lavrov", "type": "person", "name": "Sergey Lavrov", "mentions": [{"start": 90, "end": 103, "text": "Sergey Lavrov"}]}  # noqa: E501
+LAVROV = {
+    "id": "lavrov",
+    "type": "person",
+    "name": "Sergey Lavrov",
+    "mentions": [{"start": 90, "end": 103, "text": "Sergey Lavrov"}],
+}  # noqa: E501
 
 
 def span(start, end):

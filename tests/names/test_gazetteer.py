@@ -11,9 +11,7 @@ from entities.names.surnames import surnames
 
 def state(slug, name, *adjectives, aliases=()):
     names = [KnownName(text=text, kind="adjective") for text in adjectives]
-    return KnownActor(
-        slug=slug, kind="state", name=name, names=(*names, *(KnownName(text=alias) for alias in aliases))
-    )
+    return KnownActor(slug=slug, kind="state", name=name, names=(*names, *(KnownName(text=alias) for alias in aliases)))
 
 
 GAZETTEER = Gazetteer(
