@@ -8,8 +8,10 @@ from django.utils.text import slugify
 
 from articles.extraction.candidates import ActorCandidate, Extraction
 from articles.models import Article
+from entities.lookup import surviving
 from entities.models import Actor, Name, Place
 from entities.names.fold import fold
+from entities.names.slugs import first_free
 
 PLACE = "place"
 # "A senior official" of one article is not the one of the next.
@@ -56,13 +58,6 @@ class Cast:
         return self._places.get(candidate.known or "") if candidate else None
 
 
-def surviving(actor: Actor) -> Actor:
-    """Follow the pointers of merged duplicates (a chain cannot loop: merging refuses it)."""
-    while actor.merged_into is not None:
-        actor = actor.merged_into
-    return actor
-
-
 def bearers(candidate: ActorCandidate) -> list[Actor]:
     """Those of its kind that bear its name, confirmed ones before proposed ones; a bare surname is nobody's."""
     if candidate.kind in OF_ONE_ARTICLE:
@@ -97,7 +92,7 @@ def propose(candidate: ActorCandidate, country: Actor | None) -> Actor:
 def _free_slug(name: str) -> str:
     stem = slugify(fold(name))[:110].strip("-") or "actor"
     taken = set(Actor.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(slug for n in range(1, len(taken) + 2) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken)
+    return first_free(stem, taken)
 
 
 def forget_unused(proposed: list[int]) -> None:

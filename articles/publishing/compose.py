@@ -15,6 +15,7 @@ from django.utils.text import Truncator, slugify
 
 from articles.models import Annotation, Entry, Evidence, Timeline
 from articles.publishing.evidence import freeze_when, thaw_when
+from entities.names.slugs import first_free
 from entities.when import When
 
 ENTRY_KIND = {Annotation.Kind.STATEMENT: Entry.Kind.STATEMENT, Annotation.Kind.MEETING: Entry.Kind.MEETING}
@@ -42,7 +43,7 @@ def entries_with_evidence(timeline: Timeline) -> QuerySet[Entry]:
 def begin(*, title: str, editor: AbstractBaseUser, summary: str = "", note: str = "") -> Timeline:
     stem = slugify(title)[:140] or "timeline"
     taken = set(Timeline.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    slug = next(s for n in range(1, len(taken) + 2) if (s := stem if n == 1 else f"{stem}-{n}") not in taken)
+    slug = first_free(stem, taken)
     return Timeline.objects.create(slug=slug, title=title, summary=summary, note=note, created_by=editor)
 
 

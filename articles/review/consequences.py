@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from articles.models import Annotation, Entry, MeetingReport, Mention, RoleClaim
 from articles.review import spellings
 from entities.models import Actor, Meeting, Participation, Role
+from entities.names.slugs import first_free
 
 
 def settle(row: Annotation, before: dict[str, Any] | None) -> None:
@@ -62,7 +63,7 @@ def find_or_make_meeting(report: MeetingReport) -> Meeting:
 def _free_slug(report: MeetingReport) -> str:
     stem = slugify(" ".join(filter(None, [report.name, (report.edtf or "")[:4].strip("[./")])))[:140] or "meeting"
     taken = set(Meeting.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(slug for n in range(1, len(taken) + 2) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken)
+    return first_free(stem, taken)
 
 
 def derive_meeting(meeting: Meeting) -> None:

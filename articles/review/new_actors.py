@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from entities.models import Actor, Name
 from entities.names.fold import fold
+from entities.names.slugs import first_free
 
 
 def begin(name: str, kind: str) -> Actor:
@@ -19,4 +20,4 @@ def begin(name: str, kind: str) -> Actor:
 def _free_slug(name: str) -> str:
     stem = slugify(fold(name))[:110] or "actor"
     taken = set(Actor.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(slug for n in range(1, len(taken) + 2) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken)
+    return first_free(stem, taken)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from articles.forms.intake import FeedForm, SourceForm
 from articles.jobs import collect
 from articles.models import Feed, FeedEntry, Source
+from entities.names.slugs import first_free
 
 may_add = permission_required("articles.add_source", raise_exception=True)
 may_add_article = permission_required("articles.add_article", raise_exception=True)
@@ -76,7 +77,7 @@ def new_source(name: str) -> Source:
 def free_slug(name: str) -> str:
     stem = slugify(name)[:70] or "source"
     taken = set(Source.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(slug for n in range(1, len(taken) + 2) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken)
+    return first_free(stem, taken)
 
 
 @login_required
