@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from rest_framework.authtoken.models import Token
 
 from articles.jobs import extract
-from articles.models import Feed, FeedEntry, Topic
+from articles.models import (
+    Chapter,
+    Comment,
+    Feed,
+    FeedEntry,
+    HalfTyped,
+    Judgement,
+    Notification,
+    Pass,
+    Picture,
+    Preferences,
+    Presence,
+    ReviewLink,
+    SavedView,
+    TimelineChange,
+    Topic,
+)
 from articles.publishing import compose, publish
 from articles.review import decisions
 from entities.models import Capital, Meeting, MeetingSeries, Participation
@@ -52,3 +69,21 @@ def one_of_everything(editor, n: int) -> None:
     said.refresh_from_db()
     compose.add_entry(timeline, said)
     publish.publish(timeline, editor=editor)
+    of_the_desk(timeline, said, n)
+
+
+def of_the_desk(timeline, said, n: int) -> None:
+    user, now = make_user(), timezone.now()
+    Chapter.objects.create(timeline=timeline, title=f"Chapter {n}")
+    TimelineChange.objects.create(timeline=timeline, revision=1000, action="describe", what=f"Step {n}", editor=user)
+    ReviewLink.objects.create(timeline=timeline, reviewer=f"Guest {n}", token_sha256=f"{n:064x}", expires_at=now)
+    size = {"width": 1, "height": 1, "media_type": "image/png"}
+    Picture.objects.create(file=f"pictures/{n}.png", sha256=f"{n:064x}", alt="A room", credit="Nobody", **size)
+    comment = Comment.objects.create(annotation_id=said.pk, author=user, text=f"Sure? {n}")
+    Notification.objects.create(user=user, kind="mention", text="See there", url="/desk/", comment=comment)
+    Preferences.objects.create(user=user)
+    SavedView.objects.create(owner=user, name="Mine", query="mine=1")
+    Presence.objects.create(user=user, page="article:1", seen_at=now)
+    HalfTyped.objects.create(user=user, form="annotation:1:correct")
+    reading = Pass.objects.create(version=said.version, editor=user, number=1)
+    Judgement.objects.create(made_in=reading, annotation_id=said.pk, kind=said.kind, verdict="accept")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from articles.admin.reading import OnlyRead, OnlyReadRows
-from articles.models import Edition, Entry, Evidence, Timeline
+from articles.models import Chapter, Edition, Entry, Evidence, Picture, ReviewLink, Timeline, TimelineChange
 
 
 class Entries(OnlyReadRows):
@@ -77,3 +77,35 @@ class EditionAdmin(OnlyRead):
     search_fields = ("timeline__title", "correction_note", "sha256")
     date_hierarchy = "published_at"
     defer = ("content",)
+
+
+@admin.register(Chapter)
+class ChapterAdmin(OnlyRead):
+    list_display = ("title", "timeline", "order")
+    list_select_related = ("timeline",)
+    search_fields = ("title", "timeline__title")
+
+
+@admin.register(Picture)
+class PictureAdmin(OnlyRead):
+    list_display = ("alt", "credit", "licence", "width", "height", "added_by", "added_at")
+    list_select_related = ("added_by",)
+    search_fields = ("alt", "credit", "sha256")
+    date_hierarchy = "added_at"
+
+
+@admin.register(ReviewLink)
+class ReviewLinkAdmin(OnlyRead):
+    list_display = ("reviewer", "timeline", "made_by", "made_at", "expires_at", "revoked_at", "last_read_at")
+    list_select_related = ("timeline", "made_by")
+    search_fields = ("reviewer", "timeline__title")
+    exclude = ("token_sha256",)
+
+
+@admin.register(TimelineChange)
+class TimelineChangeAdmin(OnlyRead):
+    list_display = ("what", "timeline", "revision", "editor", "made_at")
+    list_filter = ("action",)
+    list_select_related = ("timeline", "editor")
+    search_fields = ("what", "timeline__title", "editor__username")
+    date_hierarchy = "made_at"

@@ -2,21 +2,30 @@
 
 from articles.models.annotation import Annotation, Span
 from articles.models.article import Article, Version
+from articles.models.comment import Comment, Notification
 from articles.models.decision import Decision
+from articles.models.edition import Edition
 from articles.models.extraction_run import ExtractionRun
+from articles.models.independent_review import Judgement, Pass
 from articles.models.learned import Calibration
 from articles.models.meeting_report import MeetingReport, ReportedParticipation
 from articles.models.mention import Mention, RoleClaim
+from articles.models.picture import Picture
 from articles.models.quality_measure import QualityMeasure
+from articles.models.review_link import ReviewLink
 from articles.models.source import Feed, FeedEntry, Source
 from articles.models.statement import Statement
-from articles.models.timeline import Edition, Entry, Evidence, Timeline
+from articles.models.timeline import Chapter, Entry, Evidence, Timeline
+from articles.models.timeline_change import TimelineChange
 from articles.models.topic import Topic
+from articles.models.working import HalfTyped, Preferences, Presence, SavedView
 
 __all__ = [
     "Annotation",
     "Article",
     "Calibration",
+    "Chapter",
+    "Comment",
     "Decision",
     "Edition",
     "Entry",
@@ -24,15 +33,25 @@ __all__ = [
     "ExtractionRun",
     "Feed",
     "FeedEntry",
+    "HalfTyped",
+    "Judgement",
     "MeetingReport",
     "Mention",
+    "Notification",
+    "Pass",
+    "Picture",
+    "Preferences",
+    "Presence",
     "QualityMeasure",
     "ReportedParticipation",
+    "ReviewLink",
     "RoleClaim",
+    "SavedView",
     "Source",
     "Span",
     "Statement",
     "Timeline",
+    "TimelineChange",
     "Topic",
     "Version",
 ]

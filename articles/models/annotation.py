@@ -76,7 +76,10 @@ class Annotation(models.Model):
 
     class Meta:
         ordering = ["version", "starts_at", "pk"]
-        permissions = [("review_annotation", "Can accept, correct, reject and add annotations")]
+        permissions = [
+            ("review_annotation", "Can accept, correct, reject and add annotations"),
+            ("lead_desk", "Can lead the desk: assign, adjudicate, undo what others decided, see statistics"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(confidence__isnull=True) | Q(confidence__gte=0, confidence__lte=1),

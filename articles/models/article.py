@@ -25,6 +25,13 @@ class Article(models.Model):
         FEED = "feed", "from a feed"
         UPLOAD = "upload", "uploaded"
         SEED = "seed", "came with Readout"
+        BUNDLE = "bundle", "came with an imported timeline"
+
+    class Priority(models.IntegerChoices):
+        LOW = -1, "low"
+        NORMAL = 0, "normal"
+        HIGH = 1, "high"
+        URGENT = 2, "urgent"
 
     source = models.ForeignKey("articles.Source", models.PROTECT, related_name="articles")
     url = models.URLField(max_length=2000, null=True, blank=True, unique=True)
@@ -37,12 +44,31 @@ class Article(models.Model):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
     is_set_aside = models.BooleanField("set aside", default=False, help_text="Not for review; kept all the same.")
+    priority = models.SmallIntegerField(choices=Priority, default=Priority.NORMAL)
+    due_on = models.DateField(null=True, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="assigned_articles"
+    )
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="claimed_articles",
+        editable=False,
+    )
+    claimed_at = models.DateTimeField("last sign of life of who claimed it", null=True, blank=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_on", "-pk"]
-        constraints = [models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(claimed_by__isnull=True) | Q(claimed_at__isnull=False), name="claim_has_a_moment"
+            ),
+        ]
         indexes = [models.Index(fields=["-published_on", "-id"], name="article_by_date")]
 
     def __str__(self) -> str:

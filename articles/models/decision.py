@@ -33,6 +33,10 @@ class Decision(models.Model):
     batch = models.UUIDField(null=True, blank=True, db_index=True)
     undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
     channel = models.CharField(max_length=8, choices=Channel, default=Channel.PAGE)
+    client = models.CharField("page or API client it came from", max_length=200, blank=True)
+    overridden = models.JSONField("warnings it overrode", default=list, blank=True)
+    took_ms = models.PositiveIntegerField("milliseconds the card was looked at", null=True, blank=True)
+    keystrokes = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

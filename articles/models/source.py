@@ -26,13 +26,22 @@ class Source(models.Model):
     country = models.ForeignKey("entities.Actor", models.SET_NULL, null=True, blank=True, related_name="+")
     language = models.CharField("language (BCP 47)", max_length=12, default="en")
     licence = models.CharField("licence of its texts", max_length=200, blank=True)
+    allows_excerpts = models.BooleanField(
+        "its licence allows excerpts to be published", default=True, help_text="If not, its words block publication."
+    )
+    passes_required = models.PositiveSmallIntegerField(
+        "independent reviews its articles need", default=1, help_text="1, or 2 for a double review."
+    )
     is_active = models.BooleanField(default=True)
     notes = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.CheckConstraint(condition=~Q(name=""), name="source_has_a_name")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="source_has_a_name"),
+            models.CheckConstraint(condition=Q(passes_required__in=(1, 2)), name="source_is_reviewed_once_or_twice"),
+        ]
 
     def __str__(self) -> str:
         return self.name

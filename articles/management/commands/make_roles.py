@@ -8,21 +8,23 @@ from django.core.management import BaseCommand
 from django.db import transaction
 from django.db.models import QuerySet
 
-ADMINS, EDITORS, ANALYSTS = "Admins", "Editors", "Analysts"
+ADMINS, LEADS, EDITORS, ANALYSTS = "Admins", "Leads", "Editors", "Analysts"
 ADMINISTERED = ("articles", "entities", "auth", "authtoken", "axes", "procrastinate", "admin")
 EDITORS_MAY = (
-    *("review_annotation", "publish_timeline"),
+    *("review_annotation", "compose_timeline", "publish_timeline"),
     *(f"{action}_{thing}" for action in ("add", "change") for thing in ("article", "timeline", "entry")),
 )
+LEADS_MAY = (*EDITORS_MAY, "lead_desk", "approve_timeline")
 
 
 class Command(BaseCommand):
-    help = "Makes the groups Admins, Editors and Analysts, and puts superusers into Admins."
+    help = "Makes the groups Admins, Leads, Editors and Analysts, and puts superusers into Admins."
 
     @transaction.atomic
     def handle(self, *args, **options) -> None:
         for name, permissions in (
             (ADMINS, Permission.objects.filter(content_type__app_label__in=ADMINISTERED)),
+            (LEADS, Permission.objects.filter(content_type__app_label="articles", codename__in=LEADS_MAY)),
             (EDITORS, Permission.objects.filter(content_type__app_label="articles", codename__in=EDITORS_MAY)),
             (ANALYSTS, Permission.objects.none()),
         ):
