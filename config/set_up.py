@@ -72,6 +72,11 @@ STEPS = (
         do=command("collectstatic", interactive=False, clear=True),
         sources=("static/**/*", "*/static/**/*", "requirements.txt", "config/static_storage.py"),
     ),
+    Step(
+        title="Measurement",  # queued only: the worker takes some seconds for it, once the desk is open
+        do=command("measure_quality", soon=True),
+        sources=("articles/extraction/**/*.py", "articles/extraction/**/*.csv", "seeds/gold/*"),
+    ),
     Step(title="Sign-in", do=first_sign_in),
 )
 

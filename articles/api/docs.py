@@ -28,6 +28,7 @@ GROUPS = {  # in the order of the page
     "annotations": "What extraction found and editors decide about.",
     "decisions": "Who decided what, when and why; only ever appended to.",
     "runs": "Passes of the extraction over a text.",
+    "quality": "How good the extraction is: what editors made of it, and its agreement with annotated articles.",
 }
 SHAPES = {  # what may stand in `fields`
     "Fields of a statement": "StatementFieldsRequest",

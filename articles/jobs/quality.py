@@ -20,14 +20,19 @@ from articles.models import QualityMeasure
 GOLD = Path(__file__).resolve().parents[2] / "seeds" / "gold"
 SEEN, SET_ASIDE = "seen", "set_aside"  # what the rules were written with, and what they were never tuned on
 LOCK = "measure-quality"
+LAST = -10  # jobs of a higher priority go first; an extraction has 0
 
 
-def measure_soon() -> bool:
-    """Queue a measurement unless one is waiting already; whether it was."""
+def measure_soon(*, after: int = 0) -> bool:
+    """Queue a measurement unless one is waiting already; whether it was. Articles that wait too are read before it.
+
+    `after`: the seconds that it leaves the worker to whatever comes first.
+    """
+    when = {"schedule_in": {"seconds": after}} if after else {}
     try:
         # A savepoint: the refusal of a second one is an error of the database, which would end the transaction around.
         with transaction.atomic():
-            measure_quality.configure(queueing_lock=LOCK, lock=LOCK).defer()
+            measure_quality.configure(queueing_lock=LOCK, lock=LOCK, priority=LAST, **when).defer()
     except AlreadyEnqueued:
         return False
     return True

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.jobs import quality
@@ -78,3 +80,11 @@ def test_the_web_server_does_not_load_the_language_model():
         [sys.executable, "-c", loaded], cwd=PROJECT, env={"DJANGO_SETTINGS_MODULE": "config.settings"}, check=False
     )
     assert ran.returncode == 0
+
+
+def test_a_new_desk_measures_by_itself_after_its_articles(empty_queue):
+    call_command("measure_quality", "--soon")
+
+    job = ProcrastinateJob.objects.get()
+    assert (job.task_name, job.status, job.priority) == ("articles.measure_quality", "todo", quality.LAST)
+    assert job.scheduled_at > timezone.now()
