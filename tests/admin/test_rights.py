@@ -75,7 +75,7 @@ def test_making_the_groups_again_changes_nothing_that_was_added(groups):
     call_command("make_roles", verbosity=0)
 
     assert list(Group.objects.get(name="Analysts").permissions.all()) == [extra]
-    assert Group.objects.count() == 3
+    assert Group.objects.count() == 4
 
 
 def test_a_superuser_is_put_into_admins(groups, admin_user):
