@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Left
+from django.db.models.functions import Cast, Concat, Left
 from django.urls import reverse
+
+CLAIM_LASTS = timedelta(minutes=30)  # without a sign of life of who claimed it
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -16,6 +20,17 @@ class ArticleQuerySet(models.QuerySet):
         """Articles of which an editor has accepted something."""
         annotations = self.model._meta.apps.get_model("articles", "Annotation").objects
         return self.filter(Exists(annotations.accepted().filter(version__article=OuterRef("pk"))))
+
+    def abandoned(self, now: datetime):
+        """Claimed, but whoever claimed it has not been on its page nor decided anything there for CLAIM_LASTS."""
+        since, models_of = now - CLAIM_LASTS, self.model._meta.apps.get_model
+        page = Concat(Value("article:"), Cast(OuterRef("pk"), models.CharField()))
+        here = {"user": OuterRef("claimed_by"), "page": page, "seen_at__gte": since}
+        decided = {"editor": OuterRef("claimed_by"), "annotation__version__article": OuterRef("pk")}
+        return self.filter(claimed_by__isnull=False, claimed_at__lt=since).exclude(
+            Exists(models_of("articles", "Presence").objects.filter(**here))
+            | Exists(models_of("articles", "Decision").objects.filter(**decided, made_at__gte=since))
+        )
 
 
 class Article(models.Model):

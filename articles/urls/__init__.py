@@ -1,6 +1,6 @@
 """The addresses of the site, area by area."""
 
-from articles.urls import browse, desk, frame, review, timelines
+from articles.urls import browse, desk, frame, review, teams, timelines, working
 
 urlpatterns = [
     *frame.urlpatterns,
@@ -8,4 +8,6 @@ urlpatterns = [
     *timelines.urlpatterns,
     *desk.urlpatterns,
     *review.urlpatterns,
+    *teams.urlpatterns,
+    *working.urlpatterns,
 ]
