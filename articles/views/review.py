@@ -121,6 +121,7 @@ def page(
     context = {
         "article": found,
         "version": version,
+        "presence_page": f"article:{found.pk}",
         "versions": list(found.versions.order_by("number").only("pk", "number", "fetched_at", "article")),
         "run": version.runs.of_rules().first(),
         "second_run": version.runs.of_language_model().first(),
