@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from articles.models import Annotation, MeetingReport, RoleClaim, Span, Statement
-from entities.models import Actor
+from articles.models import Annotation, MeetingReport, RoleClaim, Span, Statement, Version
+from articles.publishing.surroundings import Surroundings
+from entities.models import Meeting, MeetingSeries, Role
 from entities.when import When
 
 Frozen = dict[str, Any]
@@ -19,13 +20,13 @@ OF_ITS_KIND = {
 LONGEST_CONTEXT = 300  # code points shown on either side of the words
 
 
-def freeze(annotation: Annotation) -> Frozen:
+def freeze(annotation: Annotation, around: Surroundings) -> Frozen:
     """Offsets are Unicode code points into the version whose SHA-256 is given, half-open.
 
     `before`, `words` and `after` are verbatim; joined around the spans they are the paragraph, cut to LONGEST_CONTEXT.
     """
     row = getattr(annotation, OF_ITS_KIND.get(annotation.kind, "mention"), annotation)
-    version, article = annotation.version, annotation.version.article
+    version = annotation.version
     spans = main_spans(annotation)
     begin, end = paragraph(version.text, spans)
     text, first, last = version.text, spans[0][0], spans[-1][1]
@@ -37,15 +38,34 @@ def freeze(annotation: Annotation) -> Frozen:
         "words": [text[start:stop] for start, stop in spans],
         "before": text[begin:first],
         "after": text[last:end],
-        "source": {"slug": article.source.slug, "name": article.source.name, "licence": article.source.licence},
+        **_origin(version, around.copies.get(annotation.pk, [])),
+        "reviewed": around.reviews.get(annotation.pk),
+        **({"cue": _cue(annotation)} if annotation.kind == Annotation.Kind.STATEMENT else {}),
+        **_of_its_kind(row, around),
+    }
+
+
+def _origin(version: Version, copies: list[Frozen]) -> Frozen:
+    """The article and its source; `also_in` are other articles with the same words, or reports of the same meeting."""
+    article, source = version.article, version.article.source
+    return {
+        "source": {
+            "slug": source.slug,
+            "name": source.name,
+            "licence": source.licence,
+            "homepage": source.homepage,
+            "language": source.language,
+        },
         "article": {
             "id": article.pk,
             "title": article.title,
             "url": article.url,
             "published_on": article.published_on.isoformat(),
+            "language": article.language,
+            "byline": article.byline,
+            "also_in": copies,
         },
         "version": {"number": version.number, "sha256": version.sha256},
-        **_of_its_kind(row),
     }
 
 
@@ -74,32 +94,77 @@ def main_spans(annotation: Annotation) -> list[tuple[int, int]]:
     return spans[:1] if annotation.kind == Annotation.Kind.MEETING else spans
 
 
-def _of_its_kind(row: Annotation) -> Frozen:
+def _of_its_kind(row: Annotation, around: Surroundings) -> Frozen:
     if isinstance(row, Statement):
-        return {
-            "statement_kind": row.statement_kind,
-            "polarity": row.polarity,
-            "speaker": name(row.speaker),
-            "role": role_words(row),
-            "via": name(row.via),
-            "addressee": row.addressee,
-            "occasion": row.occasion,
-            "meeting": row.said_at and row.said_at.meeting and name(row.said_at.meeting),
-            "when": freeze_when(row.when),
-        }
+        return _statement(row, around)
     if isinstance(row, MeetingReport):
-        return {
-            "meeting": name(row.meeting) or {"slug": "", "name": row.name},
-            "meeting_kind": row.meeting_kind,
-            "meeting_status": row.meeting_status,
-            "place": name(row.place),
-            "host": name(row.host),
-            "participants": [{**name(one.actor), "part": one.part} for one in row.participations.all()],
-            "when": freeze_when(row.when),
-        }
+        return _report(row, around)
     if isinstance(row, RoleClaim):
-        return {"speaker": name(row.person), "role": row.title, "organization": name(row.organization)}
+        organization = around.name(row.organization_id)
+        then = organization and {"title": row.title, "organization": organization, "from": None, "until": None}
+        return {
+            "speaker": around.name(row.person_id),
+            "role": row.title,
+            "role_then": then,
+            "organization": organization,
+        }
     return {}
+
+
+def _cue(annotation: Annotation) -> str:
+    cues = sorted((span.start, span.end) for span in annotation.spans.all() if span.part == Span.Part.CUE)
+    return " … ".join(annotation.version.text[start:stop] for start, stop in cues)
+
+
+def _statement(row: Statement, around: Surroundings) -> Frozen:
+    return {
+        "statement_kind": row.statement_kind,
+        "polarity": row.polarity,
+        "speaker": around.name(row.speaker_id),
+        "role": role_words(row),
+        "role_then": _role_then(row.role, around),
+        "via": around.name(row.via_id),
+        "addressee": row.addressee,
+        "occasion": row.occasion,
+        "meeting": row.said_at and row.said_at.meeting and _named(row.said_at.meeting),
+        "place": around.place(row.place_id),
+        "topics": _topics(row),
+        "when": freeze_when(row.when),
+    }
+
+
+def _report(row: MeetingReport, around: Surroundings) -> Frozen:
+    there = [{**around.name(one.actor_id), "part": one.part, "level": one.level} for one in row.participations.all()]
+    return {
+        "meeting": _named(row.meeting) if row.meeting else {"slug": "", "name": row.name},
+        "meeting_kind": row.meeting_kind,
+        "meeting_status": row.meeting_status,
+        "place": around.place(row.place_id),
+        "host": around.name(row.host_id),
+        "organizer": around.name(row.organizer_id),
+        "series": row.series and _named(row.series),
+        "participants": there,
+        "topics": _topics(row),
+        "when": freeze_when(row.when),
+    }
+
+
+def _role_then(role: Role | None, around: Surroundings) -> Frozen | None:
+    """Its dates as EDTF, as finely as they are known; None is open or unknown."""
+    return role and {
+        "title": role.title,
+        "organization": around.name(role.organization_id),
+        "from": role.since_edtf or (role.since and role.since.isoformat()),
+        "until": role.until_edtf or (role.until and role.until.isoformat()),
+    }
+
+
+def _topics(row: Statement | MeetingReport) -> list[Frozen]:
+    return [{"slug": one.slug, "name": one.name} for one in row.topics.all()]
+
+
+def _named(thing: Meeting | MeetingSeries) -> Frozen:
+    return {"slug": thing.slug, "name": thing.name}
 
 
 def role_words(statement: Statement) -> str:
@@ -107,13 +172,6 @@ def role_words(statement: Statement) -> str:
     if statement.role:
         return f"{statement.role.title}, {statement.role.organization.name}"
     return statement.role_words
-
-
-def name(thing: Any | None) -> Frozen | None:
-    """How an actor, place or meeting is named on the page, and where its page is."""
-    if thing is None:
-        return None
-    return {"slug": thing.slug, "name": thing.name} | ({"kind": thing.kind} if isinstance(thing, Actor) else {})
 
 
 def freeze_when(when: When) -> Frozen:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Edition, Entry, Timeline
+from articles.models import Edition, Timeline
 from articles.publishing import checks
 from articles.publishing.compose import RefusedChange, StaleTimeline, entries_with_evidence
-from articles.publishing.evidence import freeze, freeze_when
+from articles.publishing.freezing import canonical, content_of, digest, essence
 
-FORMAT = "readout-edition/1"
+__all__ = ["NotReady", "canonical", "content_of", "next_number", "preview", "problems_of", "publish", "withdraw"]
 
 
 class NotReady(RefusedChange):
@@ -24,38 +22,6 @@ class NotReady(RefusedChange):
     def __init__(self, problems: list[checks.Problem]):
         super().__init__("Not published: " + " ".join(problem.sentence for problem in problems))
         self.problems = problems
-
-
-def canonical(content: dict[str, Any]) -> bytes:
-    """Canonical JSON: sorted keys, no spaces, UTF-8. Its SHA-256 names the edition."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-
-
-def content_of(timeline: Timeline, entries: list[Entry], *, number: int, correction_note: str = "") -> dict[str, Any]:
-    """The whole edition as plain values; also what a preview shows."""
-    return {
-        "format": FORMAT,
-        "timeline": {
-            "slug": timeline.slug,
-            "title": timeline.title,
-            "summary": timeline.summary,
-            "note": timeline.note,
-        },
-        "number": number,
-        "correction_note": correction_note,
-        "entries": [_entry(entry) for entry in entries],
-    }
-
-
-def _entry(entry: Entry) -> dict[str, Any]:
-    return {
-        "id": entry.pk,
-        "kind": entry.kind,
-        "headline": entry.headline,
-        "text": entry.text,
-        "when": freeze_when(entry.when),
-        "evidence": [freeze(row.annotation) for row in entry.evidence_rows.all()],
-    }
 
 
 def preview(timeline: Timeline) -> dict[str, Any]:
@@ -86,13 +52,13 @@ def publish(
     last = current.editions.first()
     number = last.number + 1 if last else 1
     note = correction_note.strip() if last else ""
-    _check_next_to(last, current, entries, note)
     content = content_of(current, entries, number=number, correction_note=note)
+    _check_next_to(last, content, note)
     edition = Edition.objects.create(
         timeline=current,
         number=number,
         content=content,
-        sha256=hashlib.sha256(canonical(content)).hexdigest(),
+        sha256=digest(content),
         correction_note=note,
         published_by=editor,
     )
@@ -101,11 +67,10 @@ def publish(
     return edition
 
 
-def _check_next_to(last: Edition | None, timeline: Timeline, entries: list[Entry], note: str) -> None:
+def _check_next_to(last: Edition | None, content: dict[str, Any], note: str) -> None:
     if last is None:
         return
-    same = content_of(timeline, entries, number=last.number, correction_note=last.correction_note)
-    if not last.withdrawn_at and canonical(same) == canonical(last.content):
+    if not last.withdrawn_at and essence(content) == essence(last.content):
         raise RefusedChange(f"Nothing has changed since edition {last.number}.")
     if not note:
         raise RefusedChange("Say what this edition corrects or adds: readers see the note.")
