@@ -11,6 +11,7 @@ from articles.models.learned import Calibration
 from articles.models.meeting_report import MeetingReport, ReportedParticipation
 from articles.models.mention import Mention, RoleClaim
 from articles.models.picture import Picture
+from articles.models.progress import Progress, Tally
 from articles.models.quality_measure import QualityMeasure
 from articles.models.review_link import ReviewLink
 from articles.models.source import Feed, FeedEntry, Source
@@ -42,6 +43,7 @@ __all__ = [
     "Picture",
     "Preferences",
     "Presence",
+    "Progress",
     "QualityMeasure",
     "ReportedParticipation",
     "ReviewLink",
@@ -50,6 +52,7 @@ __all__ = [
     "Source",
     "Span",
     "Statement",
+    "Tally",
     "Timeline",
     "TimelineChange",
     "Topic",
