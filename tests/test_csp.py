@@ -29,7 +29,7 @@ PUBLIC = [
     "login", "api-v1:docs",
 ]  # fmt: skip
 NO_PAGES = {  # or nothing of their own
-    *("healthz", "logout", "theme", "desk-date", "desk-lookup", "password_change_done"),
+    *("healthz", "logout", "theme", "desk-date", "desk-lookup", "password_change_done", "desk-presence"),
     *("desk-quality-table", "desk-quality-measure"),
 }
 DESK = [
