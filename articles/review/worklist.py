@@ -1,30 +1,42 @@
-"""Which articles await review, why, and how far each is."""
+"""Which articles await review, why, and how far each is: read from what the database counts (Progress)."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Avg, Count, F, Min, Q, QuerySet, Sum
 
-from articles.models import Annotation, Article, Decision, ExtractionRun, Statement, Version
+from articles.models import Annotation, Article, Decision, ExtractionRun, Progress, Statement, Tally, Version
 
+State, Kind = Progress.State, Annotation.Kind
 WAITING, FINISHED, FAILED, ASIDE, ALL = "waiting", "finished", "failed", "aside", "all"
-NEWEST, OLDEST, UNCERTAIN = "newest", "oldest", "uncertain"
-ORDERS = {NEWEST: ("-published_on", "-pk"), OLDEST: ("published_on", "pk")}
+NEWEST, OLDEST, UNCERTAIN, DUE, PRIORITY = "newest", "oldest", "uncertain", "due", "priority"
+NEWEST_FIRST = ("-progress__published_on", "-progress__article")
+# Each has an index of its own on Progress; where two are alike the newest comes first.
+ORDERS: dict[str, tuple[Any, ...]] = {
+    NEWEST: NEWEST_FIRST,
+    OLDEST: ("progress__published_on", "progress__article"),
+    UNCERTAIN: (F("progress__certainty").asc(), *NEWEST_FIRST),
+    DUE: (F("progress__due_on").asc(), *NEWEST_FIRST),
+    PRIORITY: ("-progress__priority", *NEWEST_FIRST),
+}
+FEW = 2_000  # matches of a search up to which they are gathered first and ordered then
+COUNTED = (("statement", "statements"), ("meeting", "meetings"), ("mention", "mentions"), ("role", "roles"))
 
 
-@dataclass(kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Work:
-    """How far one article is. `open` and `total` count annotations of its newest version, by kind."""
+    """How far one article is. `open` and `total` count annotations of one version, by kind."""
 
-    open: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Annotation.Kind.values, 0))
-    total: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Annotation.Kind.values, 0))
+    open: dict[str, int]
+    total: dict[str, int]
     unsure: int = 0
+    certainty: float | None = None
+    lowest: float | None = None
 
     @property
     def left(self) -> int:
@@ -41,7 +53,7 @@ class Work:
     @property
     def by_kind(self) -> list[tuple[str, int, int]]:
         """(kind, still open, of how many)."""
-        return [(kind, self.open[kind], self.total[kind]) for kind in Annotation.Kind.values]
+        return [(kind, self.open[kind], self.total[kind]) for kind in Kind.values]
 
 
 def for_review(annotations: QuerySet) -> QuerySet:
@@ -49,122 +61,105 @@ def for_review(annotations: QuerySet) -> QuerySet:
     return annotations.exclude(statement__statement_kind=Statement.StatementKind.BELIEF)
 
 
-def _open() -> QuerySet:
-    return for_review(Annotation.objects.awaiting_review()).filter(
-        version__article=OuterRef("pk"), version__in=Version.objects.newest()
-    )
-
-
-def _last_run() -> Subquery:
-    runs = ExtractionRun.objects.of_rules().filter(version__article=OuterRef("pk")).order_by("-queued_at", "-pk")
-    return Subquery(runs.values("status")[:1])
-
-
 def articles() -> QuerySet[Article]:
-    return Article.objects.select_related("source").annotate(last_run=_last_run(), is_open=Exists(_open()))
-
-
-NOT_DONE = Q(last_run__isnull=True) | Q(last_run__in=("waiting", "running", "failed"))
+    """With the progress of each and what a row of the list shows of its last run."""
+    heavy = ("options", "found", "warnings")
+    rows = Article.objects.select_related("source", "progress__run")
+    return rows.defer(*(f"progress__run__{name}" for name in heavy))
 
 
 def in_state(found: QuerySet[Article], state: str) -> QuerySet[Article]:
     """WAITING holds whatever still needs somebody: something to decide, or an extraction that is not done."""
     if state == ALL:
         return found
-    if state == ASIDE:
-        return found.filter(is_set_aside=True)
-    found = found.filter(is_set_aside=False)
-    if state == FAILED:
-        return found.filter(last_run="failed")
-    if state == FINISHED:
-        return found.filter(is_open=False, last_run="done")
-    return found.filter(Q(is_open=True) | NOT_DONE)
+    return found.filter(progress__state__in=Progress.WAITS) if state == WAITING else found.filter(progress__state=state)
 
 
 def narrowed(
     *, state: str = WAITING, q: str = "", source: Any = None, mine: AbstractBaseUser | None = None, order: str = NEWEST
 ) -> QuerySet[Article]:
-    """`q` is searched in titles and texts; `mine` are articles that this user added or decided on."""
+    """`q` is searched in titles and newest texts; `mine` are articles that this user added or decided on."""
     found = in_state(articles(), state)
     if source:
         found = found.filter(source=source)
     if q:
-        words = SearchQuery(q, config="english", search_type="websearch")
-        texts = Version.objects.filter(article=OuterRef("pk"), search=words)
-        found = found.filter(Q(title__icontains=q) | Exists(texts))
+        found = with_words(found, q)
     if mine:
-        decided = Decision.objects.filter(editor=mine, annotation__version__article=OuterRef("pk"))
-        found = found.filter(Q(added_by=mine) | Exists(decided))
+        decided = Decision.objects.filter(editor=mine).values("annotation__version__article").order_by()
+        found = found.filter(pk__in=Article.objects.filter(added_by=mine).order_by().values("pk").union(decided))
     return ordered(found, order)
 
 
+def with_words(found: QuerySet[Article], q: str) -> QuerySet[Article]:
+    """A rare word is looked up first, a common one checked in the order of the list: a page needs few articles."""
+    words = SearchQuery(q, config="english", search_type="websearch")
+    if (few := _few_with(q, words)) is not None:
+        return found.filter(pk__in=few)
+    return found.filter(Q(title__icontains=q) | Q(progress__version__search=words))
+
+
+def _few_with(q: str, words: SearchQuery) -> list[int] | None:
+    texts = Version.objects.newest().filter(search=words).order_by().values_list("article", flat=True)
+    titles = Article.objects.filter(title__icontains=q).order_by().values_list("pk", flat=True)
+    keys = set(titles[: FEW + 1])
+    if len(keys) <= FEW:
+        keys |= set(texts[: FEW + 1])
+    return list(keys) if len(keys) <= FEW else None
+
+
 def ordered(found: QuerySet[Article], order: str) -> QuerySet[Article]:
-    if order == UNCERTAIN:
-        doubt = _open().order_by().values("version__article").annotate(mean=Avg("confidence")).values("mean")
-        return found.annotate(certainty=Subquery(doubt)).order_by(F("certainty").asc(nulls_last=True), *ORDERS[NEWEST])
     return found.order_by(*ORDERS.get(order, ORDERS[NEWEST]))
 
 
 def states() -> dict[str, int]:
     """How many articles are in each state."""
-    row = articles().aggregate(
-        waiting=Count("pk", filter=Q(is_set_aside=False) & (Q(is_open=True) | NOT_DONE)),
-        finished=Count("pk", filter=Q(is_set_aside=False, is_open=False, last_run="done")),
-        failed=Count("pk", filter=Q(is_set_aside=False, last_run="failed")),
-        aside=Count("pk", filter=Q(is_set_aside=True)),
-        all=Count("pk"),
-    )
-    return {name: row[name] for name in (WAITING, FINISHED, FAILED, ASIDE, ALL)}
+    sums = dict(Tally.objects.values_list("state").annotate(Sum("change")).order_by())
+    counts = {state: sums.get(state, 0) for state in State.values}
+    waiting = sum(counts[state] for state in Progress.WAITS)
+    return {**counts, WAITING: waiting, ALL: sum(counts.values())}
 
 
 def work_of(found: Iterable[Article]) -> dict[int, Work]:
-    """How far each of these articles is, by primary key; one query."""
-    work: dict[int, Work] = defaultdict(Work)
-    counted = (
-        for_review(Annotation.objects.filter(version__article__in=[one.pk for one in found]))
-        .filter(version__in=Version.objects.newest())
-        .order_by()
-        .values_list("version__article", "kind", "status")
-        .annotate(Count("pk"))
+    """How far each of these articles is, by primary key."""
+    return {article.pk: told_by(article.progress) for article in found}
+
+
+def told_by(progress: Progress) -> Work:
+    return Work(
+        open={kind: getattr(progress, f"open_{name}") for kind, name in COUNTED},
+        total={kind: getattr(progress, name) for kind, name in COUNTED},
+        unsure=progress.unsure,
+        certainty=progress.certainty,
+        lowest=progress.lowest,
     )
-    for article, kind, status, count in counted:
-        _count(work[article], kind, status, count)
-    return work
 
 
 def work_on(version: Version) -> Work:
-    """How far one version is."""
-    work = Work()
-    counted = for_review(version.annotations).order_by().values_list("kind", "status").annotate(Count("pk"))
-    for kind, status, count in counted:
-        _count(work, kind, status, count)
-    return work
+    """How far one version is; only an older one has to be counted."""
+    progress = Progress.objects.filter(version=version).first()
+    return told_by(progress) if progress else _counted(version)
 
 
-def _count(work: Work, kind: str, status: str, count: int) -> None:
-    work.total[kind] += count
-    if status in Annotation.OPEN:
-        work.open[kind] += count
-    if status == Annotation.Status.UNSURE:
-        work.unsure += count
+def _counted(version: Version) -> Work:
+    rows = for_review(version.annotations).order_by()
+    opened = rows.awaiting_review()
+    certainty = opened.aggregate(certainty=Avg("confidence"), lowest=Min("confidence"))
+    total, left = (dict(some.values_list("kind").annotate(Count("pk"))) for some in (rows, opened))
+    none = dict.fromkeys(Kind.values, 0)
+    unsure = rows.filter(status=Annotation.Status.UNSURE).count()
+    return Work(open=none | left, total=none | total, unsure=unsure, **certainty)
 
 
 def runs_of(found: Iterable[Article]) -> dict[int, ExtractionRun]:
-    """The newest run of each of these articles, by primary key; one query."""
-    runs = (
-        ExtractionRun.objects.of_rules()
-        .filter(version__article__in=[one.pk for one in found])
-        .select_related("version")
-        .order_by("version__article_id", "-queued_at", "-pk")
-        .distinct("version__article_id")
-    )
-    return {run.version.article_id: run for run in runs}
+    """The newest run of each of these articles, by primary key."""
+    return {article.pk: article.progress.run for article in found if article.progress.run}
 
 
 def neighbours(article: Article) -> tuple[Article | None, Article | None]:
     """The articles awaiting review before and after this one, the newest first."""
-    waiting = narrowed()
+    waiting = in_state(Article.objects.all(), WAITING)
     day, key = article.published_on, article.pk
-    newer = waiting.filter(Q(published_on__gt=day) | Q(published_on=day, pk__gt=key)).order_by("published_on", "pk")
-    older = waiting.filter(Q(published_on__lt=day) | Q(published_on=day, pk__lt=key))
-    return newer.first(), older.first()
+    same_day = {"progress__published_on": day}
+    newer = waiting.filter(Q(progress__published_on__gt=day) | Q(**same_day, progress__article__gt=key))
+    older = waiting.filter(Q(progress__published_on__lt=day) | Q(**same_day, progress__article__lt=key))
+    return ordered(newer, OLDEST).first(), ordered(older, NEWEST).first()
