@@ -23,7 +23,7 @@ NEVER_BEFORE = {
 EVENT_VERBS = {
     "hold", "take", "begin", "start", "open", "end", "conclude", "close", "schedule", "plan", "happen", "occur",
     "convene", "gather", "last", "continue", "resume", "kick", "set", "slate", "postpone", "cancel", "delay", "be",
-    "wrap", "run", "follow", "come", "stage", "organize", "organise", "arrange", "adjourn", "expect", "reconvene",
+    "wrap", "run", "pencil", "commence", "reschedule", "spill", "raise", "drag", "stretch", "attend", "follow", "come", "stage", "organize", "organise", "arrange", "adjourn", "expect", "reconvene",
     "proceed", "precede", "draw", "bring", "due", "collapse", "break", "stall", "mark", "tell", "hear", "discuss",
     "adopt", "approve", "scrap",
 }  # fmt: skip
@@ -39,10 +39,6 @@ GOING_VERBS = {
     "head", "assemble", "convene", "return", "speak", "engage", "welcome", "receive", "invite", "visit", "host",
     "be", "depart", "leave", "land", "sign", "expect", "await",
 }  # fmt: skip
-MEETING_VERBS = {
-    "meet", "visit", "convene", "gather", "confer", "travel", "phone", "telephone", "call", "speak", "talk",
-    "receive", "welcome", "host", "sit", "sign", "fly", "tour", "reconvene", "hold", "testify", "give", "appear",
-}  # fmt: skip
 
 POSTPONING = {"move", "postpone", "delay", "defer", "reschedule", "put", "push"}
 CANCELLING = {"cancel", "scrap", "axe", "ax", "abandon", "call_off", "shelve", "abort"}
@@ -55,7 +51,7 @@ PROPOSING = {
 DENYING = {"reject", "refuse", "rule", "oppose", "deny", "decline", "snub", "resist"}
 PLANNING = {
     "schedule", "plan", "expect", "slate", "set", "due", "intend", "agree", "prepare", "announce", "arrange",
-    "await", "book", "earmark", "confirm", "decide", "anticipate", "pledge", "promise", "vow",
+    "await", "book", "earmark", "confirm", "decide", "anticipate", "pledge", "promise", "vow", "pencil", "fix",
 }  # fmt: skip
 AHEAD = {"ahead", "before", "until", "till", "towards", "toward", "pending"}
 WITHIN = {

@@ -10,6 +10,7 @@ from articles.extraction.candidates import DateCandidate
 from articles.extraction.document import ActorDraft
 from articles.extraction.lexicon.meetings import meeting_nouns
 from articles.extraction.meetings.bearings import Bearings, bearings, hangs_on
+from articles.extraction.meetings.nearby import date_after, following
 from articles.extraction.meetings.scene import PLACE_KINDS, Scene, dateline_place
 from articles.extraction.meetings.sightings import Sighting
 from articles.extraction.meetings.status import settled, status_of
@@ -70,6 +71,9 @@ def _dates(
 ) -> tuple[DateCandidate | None, DateCandidate | None]:
     """(the day of the meeting, the day it was moved from)."""
     found = _dates_near(scene, sighting, bearing)
+    if not found and not sighting.is_headline:
+        after = date_after(scene, list(following(scene, sighting)))
+        found = [after] if after is not None else []
     if status not in {"postponed", "cancelled"}:
         return _finest(found), None
     new = next((one for one in found if _word_before(scene, one) in {"until", "to", "till"}), None)
@@ -186,7 +190,23 @@ def _place(scene: Scene, sighting: Sighting, bearing: Bearings) -> ActorDraft | 
         elif hangs_on(token, bearing.anchors, passes):
             of_verb.append((abs(token.idx - head.idx), place))
     nearest = min(own, default=None, key=lambda one: one[0]) or min(of_verb, default=None, key=lambda one: one[0])
-    return nearest[1] if nearest else _place_of_clause(scene, bearing) or _place_in_name(scene, sighting, head)
+    if nearest:
+        return nearest[1]
+    return (
+        _place_of_clause(scene, bearing)
+        or _place_in_name(scene, sighting, head)
+        or _place_following(scene, sighting, wanted)
+    )
+
+
+def _place_following(scene: Scene, sighting: Sighting, wanted: set[str]) -> ActorDraft | None:
+    """The first "in Nouakchott" of the words that follow without a break."""
+    for token in following(scene, sighting):
+        if token.lower_ in wanted and token.tag_ in {"IN", "TO"}:
+            place = next((found for child in token.children if (found := _place_after(scene, child))), None)
+            if place is not None:
+                return place
+    return None
 
 
 def _place_of_clause(scene: Scene, bearing: Bearings) -> ActorDraft | None:

@@ -1,4 +1,4 @@
-"""Meetings told by a verb: "X met Y", "will visit Astana", "spoke by phone with", "received him in Ankara"."""
+"""Meetings told by a verb: "X met Y", "spoke by phone with", "received him in Ankara", "briefed the council"."""
 
 from __future__ import annotations
 
@@ -8,35 +8,39 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from articles.extraction.candidates import ParticipantCandidate
-from articles.extraction.document import ActorDraft
-from articles.extraction.lexicon.meetings import MEETING_VERBS
-from articles.extraction.meetings.scene import Scene, conjuncts
-from articles.extraction.meetings.sightings import WHO_MEETS, Sighting, parties
+from articles.extraction.meetings.grammar import (
+    are_people,
+    has_date,
+    has_place,
+    is_body,
+    is_official,
+    is_person,
+    is_several,
+    objects_after,
+    objects_of,
+    singular,
+    subject_of,
+    verb_sighting,
+)
+from articles.extraction.meetings.scene import Scene
+from articles.extraction.meetings.sightings import Sighting, noun_kind, parties
+from articles.extraction.meetings.travel import GOALS, awaited, travelled, visited, went
 
-# Those who are met or who travel to meet, where they are named by their office only.
-_OFFICE_NOUNS = {
-    "minister", "president", "premier", "leader", "envoy", "official", "counterpart", "representative", "delegation",
-    "negotiator", "diplomat", "ambassador", "chief", "secretary", "head", "colleague", "chancellor", "king", "emir",
-    "prince", "delegate", "mediator", "side", "party", "commissioner", "general", "commander", "team", "rival",
-    "host", "man", "woman", "two", "three", "pair", "state", "country", "lawmaker", "senator", "governor", "speaker",
-    "member", "adviser", "advisor", "deputy", "troika", "council", "committee", "group", "power", "neighbour",
-    "neighbor", "board", "cabinet", "parliament", "panel", "subcommittee",
-}  # fmt: skip
 _INSTRUMENTS = {
     "agreement", "treaty", "accord", "deal", "memorandum", "declaration", "protocol", "pact", "charter",
-    "convention",
+    "convention", "memoranda", "document", "contract", "ceasefire", "truce", "communique", "communiqué",
 }  # fmt: skip
-_BODIES = {"council", "committee", "commission", "group", "assembly", "quartet", "troika", "alliance", "bloc", "pair",
-           "board", "cabinet", "parliament", "panel", "subcommittee"}  # fmt: skip
 _BY_PHONE = {"phone", "telephone", "video", "videoconference", "teleconference", "videolink", "link"}
+_EVIDENCE = {"evidence", "testimony", "witness"}
+_STRETCHES = {"hour", "minute", "day", "afternoon", "morning", "evening"}
+_IT_MEETS = 8  # words back from "it" in which a body may stand ("put to the cabinet when it meets")
 
 
 def verb_sightings(scene: Scene) -> Iterator[Sighting]:
     """Verbs that tell a meeting and have somebody who meets; those with a meeting noun beside them are left to it."""
     for token in scene.doc:
-        if token.tag_[:2] != "VB" or token.lemma_.lower() not in MEETING_VERBS:
-            continue
-        sighting = _READINGS[token.lemma_.lower()](scene, token)
+        reading = _READINGS.get(token.lemma_.lower()) if token.tag_[:2] == "VB" else None
+        sighting = reading(scene, token) if reading is not None else None
         if sighting is not None:
             yield sighting
 
@@ -45,246 +49,254 @@ def _met(scene: Scene, verb: Token) -> Sighting | None:
     """ "X met (with) Y", "the three states will meet again"; not demands that are met, nor passives."""
     if any(child.dep_ == "auxpass" for child in verb.children):
         return None
-    subject, others = subject_of(verb), _met_with(verb)
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
-    if objects and not _are_people(scene, objects[0]):
+    subject, others = subject_of(verb), objects_of(verb) + objects_after(verb, {"with"})
+    objects = objects_of(verb)
+    if subject is not None and subject.lower_ == "it":
+        subject = _body_before(scene, subject)
+    if objects and not are_people(scene, objects[0]) and not (_is_time(scene, objects[0])):
         return None
-    if subject is None or not _are_people(scene, subject):
+    if subject is None or not are_people(scene, subject):
         return None
     who = parties(scene, subject) + [actor for one in others for actor in parties(scene, one)]
-    if not others and not _is_several(subject):
+    if not others and not is_several(subject) and not is_body(scene, subject):
         return None
-    return _sighting(scene, verb, "meeting", who, subject)
+    found = verb_sighting(scene, verb, "meeting", who, subject)
+    return replace(found, is_plural=True) if subject.lemma_.lower() == "cabinet" else found
 
 
-def _visited(scene: Scene, verb: Token) -> Sighting | None:
-    subject = subject_of(verb)
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
-    place = next((scene.place_of(one) for one in objects), None)
-    if place is None or subject is None or not _is_official(scene, subject):
+def _is_time(scene: Scene, noun: Token) -> bool:
+    """ "Ambassadors meet tomorrow": a day that the parser took for an object."""
+    return scene.date_at(noun) is not None
+
+
+def _body_before(scene: Scene, pronoun: Token) -> Token:
+    before = (scene.doc[at] for at in range(pronoun.i - 1, max(pronoun.i - _IT_MEETS, -1), -1))
+    return next((one for one in before if one.pos_ in {"NOUN", "PROPN"} and is_body(scene, one)), pronoun)
+
+
+def _huddled(scene: Scene, verb: Token) -> Sighting | None:
+    """Verbs that need the other side: "huddled with six senators", "dined with the king"."""
+    subject, others = subject_of(verb), objects_after(verb, {"with"})
+    if subject is None or not others or not are_people(scene, subject) or not is_person(scene, others[0]):
         return None
-    found = _sighting(scene, verb, "visit", parties(scene, subject), subject)
-    found.place = place
-    return found
+    return verb_sighting(scene, verb, "meeting", parties(scene, subject) + parties(scene, others[0]), subject)
 
 
-def _travelled(scene: Scene, verb: Token) -> Sighting | None:
-    """ "will travel to Myanmar": a visit where the traveller is an official and the goal a place."""
-    subject = subject_of(verb)
-    goal = next((one for one in objects_after(verb, {"to"}) if scene.place_of(one)), None)
-    if goal is None or subject is None or not _is_official(scene, subject):
+def _saw(scene: Scene, verb: Token) -> Sighting | None:
+    """ "After seeing her Polish counterpart": two people, and the one who is seen has an office."""
+    subject, objects = subject_of(verb), objects_of(verb)
+    if (
+        subject is None
+        or not objects
+        or any(child.dep_ in {"ccomp", "xcomp", "oprd", "neg"} for child in verb.children)
+    ):
         return None
-    found = _sighting(scene, verb, "visit", parties(scene, subject), subject)
-    found.place = scene.place_of(goal)
-    return found
+    if any(child.lower_ == "as" for child in verb.children) or not is_person(scene, subject):
+        return None
+    person = scene.actor_at(objects[0], {"person"})
+    is_titled = person is not None and _has_office(scene, objects[0])
+    if not is_titled or not (has_date(scene, verb) or has_place(scene, verb) or verb.tag_ == "VBG"):
+        return None
+    return verb_sighting(scene, verb, "meeting", parties(scene, subject) + parties(scene, objects[0]), subject)
+
+
+def _has_office(scene: Scene, noun: Token) -> bool:
+    """A name that stands with a title: "her Polish counterpart, Ewa Nowicka", "President Brian Rourke"."""
+    mention = scene.mention_at(noun)
+    person = scene.actor_at(noun, {"person"})
+    is_wide = mention is not None and person is not None and mention.span.end - mention.span.start > len(person.name)
+    return is_wide or any(role.person == (person.key if person else None) for role in scene.document.roles)
+
+
+def _came(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Came face to face", else as those who go."""
+    if not any(token.lower_ == "face" for token in scene.doc[verb.i + 1 : verb.i + 3]):
+        return went(scene, verb)
+    subject, others = subject_of(verb), objects_after(verb, {"with"})
+    if subject is None or not are_people(scene, subject):
+        return None
+    who = parties(scene, subject) + [actor for one in others for actor in parties(scene, one)]
+    return verb_sighting(scene, verb, "meeting", who, subject)
 
 
 def _called(scene: Scene, verb: Token) -> Sighting | None:
-    """ "spoke by phone with", "phoned her counterpart"; a bare "called" is too many things."""
-    subject = subject_of(verb)
-    objects = [child for child in verb.children if child.dep_ == "dobj" and verb.lemma_ in {"phone", "telephone"}]
+    """ "Spoke by phone with", "phoned her counterpart", "will call on the king"; a bare "called" is too many things."""
+    subject, lemma = subject_of(verb), verb.lemma_.lower()
+    objects = objects_of(verb) if lemma in {"phone", "telephone"} else []
     means = objects_after(verb, {"by", "over", "on", "via"})
     by_phone = [one for one in means if one.lemma_.lower() in _BY_PHONE]
+    if lemma == "call" and not by_phone:
+        return _called_on(scene, verb)
     if not objects and not by_phone:
         return _talked(scene, verb)
     others = objects or objects_after(verb, {"with", "to"})
     others = others or [other for one in by_phone for other in objects_after(one, {"with"})]
-    if subject is None or not _are_people(scene, subject) or not (others or _is_several(subject)):
+    if subject is None or not are_people(scene, subject) or not (others or is_several(subject)):
         return None
     who = parties(scene, subject) + [actor for one in others for actor in parties(scene, one)]
-    return _sighting(scene, verb, "call", who, subject)
+    return verb_sighting(scene, verb, "call", who, subject)
+
+
+def _called_on(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Called on the president in Delhi": a courtesy; "called on the president to act" is none."""
+    subject, others = subject_of(verb), objects_after(verb, {"on"})
+    if subject is None or not others or not is_person(scene, subject) or not is_person(scene, others[0]):
+        return None
+    if any(child.dep_ in {"xcomp", "advcl", "ccomp"} and child.i > others[0].i for child in verb.children):
+        return None
+    after = others[0].right_edge.i + 1
+    if after < len(scene.doc) and scene.doc[after].lower_ in {"to", "not"}:
+        return None
+    if scene.actor_at(others[0], {"person"}) is None or any(one.dep_ in {"relcl", "acl"} for one in others[0].children):
+        return None
+    return verb_sighting(scene, verb, "meeting", parties(scene, subject) + parties(scene, others[0]), subject)
 
 
 def _talked(scene: Scene, verb: Token) -> Sighting | None:
     """ "The president spoke with Prime Minister X on Monday": named people on both sides, and a day."""
     subject, others = subject_of(verb), objects_after(verb, {"with"})
-    if subject is None or not others or not any(scene.date_at(token) for token in scene.clause_tokens(verb)):
+    if subject is None or not others or not has_date(scene, verb):
         return None
     sides = [scene.actor_at(one, {"person"}) for one in (subject, others[0])]
     if None in sides or sides[0] is sides[1]:
         return None
-    return _sighting(scene, verb, "call", parties(scene, subject) + parties(scene, others[0]), subject)
+    return verb_sighting(scene, verb, "call", parties(scene, subject) + parties(scene, others[0]), subject)
 
 
 def _convened(scene: Scene, verb: Token) -> Sighting | None:
     """ "Convened the Security Council", "the commission was convened": the body meets; else as those who gather."""
     bodies = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-    if not bodies or not (_lemma(bodies[0]) in _BODIES or scene.actor_at(bodies[0], {"body", "igo"})):
-        return _gathered(scene, verb)
-    return replace(_sighting(scene, verb, "session", parties(scene, bodies[0]), bodies[0]), is_plural=True)
+    if not bodies or not is_body(scene, bodies[0]):
+        return _summoned(scene, verb) or _gathered(scene, verb)
+    found = replace(verb_sighting(scene, verb, "session", parties(scene, bodies[0]), bodies[0]), is_plural=True)
+    subject = subject_of(verb)
+    if bodies[0].dep_ == "dobj" and subject is not None:
+        found.participants += _as_chairs(scene, subject)
+    return found
+
+
+def _as_chairs(scene: Scene, subject: Token) -> list[ParticipantCandidate]:
+    return [ParticipantCandidate(actor=actor.key, part="chair") for actor in parties(scene, subject)]
+
+
+def _summoned(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Has summoned energy ministers to Brussels", "gathered the governors in Omaha": several, and where to."""
+    subject, objects = subject_of(verb), objects_of(verb)
+    if subject is None or not objects or not is_several(objects[0]) or not is_official(scene, objects[0]):
+        return None
+    goal = next((one for one in objects_after(verb, {"to", "in", "at"}) if scene.place_of(one)), None)
+    goal = goal or next((one for one in objects_after(objects[0], {"to", "in", "at"}) if scene.place_of(one)), None)
+    if goal is None or subject is objects[0]:
+        return None
+    found = verb_sighting(scene, verb, "meeting", parties(scene, objects[0]), subject)
+    found.place = scene.place_of(goal)
+    return replace(found, is_plural=True)
 
 
 def _heard(scene: Scene, verb: Token) -> Sighting | None:
     """ "Will testify on 9 April", "is to give evidence to the committee on Monday": a hearing, on a day."""
     subject, lemma = subject_of(verb), verb.lemma_.lower()
-    if lemma == "give" and not any(one.dep_ == "dobj" and one.lemma_ == "evidence" for one in verb.children):
+    if lemma in {"give", "hear"} and not any(singular(one) in _EVIDENCE for one in objects_of(verb)):
         return None
-    before = objects_after(verb, {"before"})
-    is_before_body = any(_lemma(one) in _BODIES or scene.actor_at(one, {"body"}) for one in before)
-    if subject is None or not (is_before_body or (lemma != "appear" and "to" in {c.lower_ for c in verb.children})):
+    bodies = [one for one in objects_after(verb, {"before", "to", "by"}) if is_body(scene, one)]
+    is_ahead = lemma != "appear" and "to" in {child.lower_ for child in verb.children}
+    if subject is None or not (bodies or is_ahead or lemma == "hear") or not has_date(scene, verb):
         return None
-    if not any(scene.date_at(token) for token in scene.clause_tokens(verb)):
+    first = _asked(verb) or subject
+    found = verb_sighting(scene, verb, "session", parties(scene, first), first)
+    found.organizer = next((actor for one in bodies for actor in parties(scene, one)), None)
+    return replace(found, is_plural=True)
+
+
+def _asked(verb: Token) -> Token | None:
+    """Whom "asked the secretary to give evidence" asks."""
+    above = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp"} or above.i == verb.i:
         return None
-    return replace(_sighting(scene, verb, "session", parties(scene, subject), subject), is_plural=True)
+    return next((one for one in objects_of(above) if one.i < verb.i), None)
+
+
+def _took(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Will take testimony from the public on 13 February"."""
+    subject = subject_of(verb)
+    if subject is None or not any(singular(one) in _EVIDENCE for one in objects_of(verb)) or not has_date(scene, verb):
+        return None
+    found = verb_sighting(scene, verb, "session", [], subject)
+    found.organizer = next(iter(parties(scene, subject)), None)
+    return replace(found, is_plural=True)
+
+
+def _briefed(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Briefed the Security Council on Thursday": that body's session."""
+    subject, objects = subject_of(verb), objects_of(verb)
+    if subject is None or not objects or not is_body(scene, objects[0]) or not has_date(scene, verb):
+        return None
+    found = verb_sighting(scene, verb, "session", parties(scene, subject), subject)
+    found.organizer = next(iter(parties(scene, objects[0])), None)
+    return replace(found, is_plural=True)
+
+
+def _spent(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Spent two hours with Prime Minister Farah"."""
+    subject, stretches = subject_of(verb), objects_of(verb)
+    if subject is None or not any(one.lemma_.lower() in _STRETCHES for one in stretches):
+        return None
+    others = objects_after(verb, {"with"}) + [other for one in stretches for other in objects_after(one, {"with"})]
+    if not others or not is_person(scene, subject) or scene.actor_at(others[0], {"person", "collective"}) is None:
+        return None
+    return verb_sighting(scene, verb, "meeting", parties(scene, subject) + parties(scene, others[0]), subject)
 
 
 def _received(scene: Scene, verb: Token) -> Sighting | None:
-    """ "President X received Y in Ankara on Monday": needs a person on both sides and a place or a day."""
-    subject = subject_of(verb)
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
-    if subject is None or not objects or not _is_official(scene, subject) or not _is_official(scene, objects[0]):
+    """ "President X received Y in Ankara on Monday", also in the passive: officials on both sides, a place or a day."""
+    subject, objects = subject_of(verb), objects_of(verb)
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        objects = objects_after(verb, {"by"})
+        if not objects or not is_person(scene, objects[0]):
+            return None
+    if subject is None or not objects or not is_official(scene, subject) or not is_official(scene, objects[0]):
         return None
-    if not any(scene.place_of(one) for one in objects_after(verb, {"in", "at"})) and not any(
-        scene.date_at(token) for token in scene.clause_tokens(verb)
-    ):
+    if noun_kind(objects[0]) or not (has_place(scene, verb) or has_date(scene, verb) or verb.lemma_ == "receive"):
         return None
-    return _sighting(scene, verb, "meeting", parties(scene, subject) + parties(scene, objects[0]), subject)
+    return verb_sighting(scene, verb, "meeting", parties(scene, subject) + parties(scene, objects[0]), subject)
 
 
 def _gathered(scene: Scene, verb: Token) -> Sighting | None:
     """ "Leaders gathered in Riga": several officials and a place."""
     subject = subject_of(verb)
-    if subject is None or not _is_several(subject) or not _is_official(scene, subject):
+    if subject is None or not is_official(scene, subject) or not (is_several(subject) or is_body(scene, subject)):
         return None
-    if not any(scene.place_of(one) for one in objects_after(verb, {"in", "at"})):
+    if not has_place(scene, verb) and not (has_date(scene, verb) and is_body(scene, subject)):
         return None
-    return _sighting(scene, verb, "meeting", parties(scene, subject), subject)
+    return verb_sighting(scene, verb, "meeting", parties(scene, subject), subject)
 
 
 def _sat_down(scene: Scene, verb: Token) -> Sighting | None:
-    if not any(child.lower_ == "down" for child in verb.children):
-        return None
-    return _met(scene, verb)
-
-
-def _no_reading(scene: Scene, verb: Token) -> Sighting | None:
-    """Holding is read from its noun."""
-    return None
+    """ "Sat down with", and a body that sits on a day."""
+    if any(child.lower_ == "down" for child in verb.children):
+        return _met(scene, verb)
+    subject = subject_of(verb)
+    return _gathered(scene, verb) if subject is not None and is_body(scene, subject) else None
 
 
 def _signed(scene: Scene, verb: Token) -> Sighting | None:
     """ "Ministers signed the agreement in Lisbon": several officials, an instrument, a place."""
     subject = subject_of(verb)
-    objects = [child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() in _INSTRUMENTS]
-    if subject is None or not objects or not _is_several(subject) or not _is_official(scene, subject):
+    objects = [one for one in objects_of(verb) if one.lemma_.lower() in _INSTRUMENTS]
+    if subject is None or not objects or not is_several(subject) or not is_official(scene, subject):
         return None
     if not any(scene.place_of(token) for token in scene.clause_tokens(verb) if token.dep_ == "pobj"):
         return None
-    return _sighting(scene, verb, "signing", parties(scene, subject), subject)
+    return verb_sighting(scene, verb, "signing", parties(scene, subject), subject)
 
 
 _READINGS = {
-    "meet": _met, "confer": _met, "visit": _visited, "tour": _visited, "travel": _travelled, "fly": _travelled,
+    "meet": _met, "confer": _met, "huddle": _huddled, "caucus": _huddled, "dine": _huddled, "lunch": _huddled,
+    "breakfast": _huddled, "see": _saw, "visit": visited, "tour": visited, "travel": travelled, "fly": travelled,
     "phone": _called, "telephone": _called, "call": _called, "speak": _called, "talk": _called,
-    "receive": _received, "welcome": _received, "host": _received, "gather": _gathered, "convene": _convened,
-    "testify": _heard, "give": _heard, "appear": _heard, "reconvene": _gathered,
-    "sit": _sat_down, "sign": _signed, "hold": _no_reading,
+    "receive": _received, "welcome": _received, "host": _received, "greet": _received, "gather": _convened,
+    "assemble": _convened, "convene": _convened, "summon": _summoned, "testify": _heard, "give": _heard,
+    "appear": _heard, "hear": _heard, "reconvene": _gathered, "take": _took, "brief": _briefed, "spend": _spent,
+    "sit": _sat_down, "sign": _signed, "ink": _signed, "be": awaited, "expect": awaited,
+    **dict.fromkeys(GOALS, went), "come": _came,
 }  # fmt: skip
-
-
-def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb, or of the verb that governs its infinitive ("are to meet", "agreed to meet")."""
-    for _ in range(4):
-        subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        if subject is not None:
-            if subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
-                return verb.head
-            return subject
-        if verb.dep_ in {"relcl", "acl"}:
-            return verb.head
-        if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
-            verb = verb.head.head
-            continue
-        if verb.dep_ not in {"xcomp", "conj", "advcl", "ccomp"} or verb.head.i == verb.i:
-            return _subject_before(verb)
-        verb = verb.head
-    return None
-
-
-def _subject_before(verb: Token) -> Token | None:
-    """The subject that the parser hung elsewhere, a few words to the left ("Kim and Trump last met")."""
-    for steps in range(1, min(7, verb.i + 1)):
-        token = verb.nbor(-steps)
-        if token.is_punct or token.is_space:
-            return None
-        if token.dep_ == "nsubj":
-            return token
-    return None
-
-
-def _met_with(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ == "dobj"] + objects_after(verb, {"with"})
-
-
-def objects_after(verb: Token, prepositions: set[str]) -> list[Token]:
-    """What stands after these prepositions; also past a participle ("with visiting Chinese Premier …")."""
-    below = [
-        grandchild
-        for child in verb.children
-        if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in prepositions
-        for grandchild in child.children
-    ]
-    participles = [one for one in below if one.dep_ == "pcomp"]
-    return [one for one in below if one.dep_ == "pobj"] + [
-        child for one in participles for child in one.children if child.dep_ == "dobj"
-    ]
-
-
-def _are_people(scene: Scene, noun: Token) -> bool:
-    """Whether a noun (or one joined to it) is somebody who can meet: an actor, an office, a pronoun for people."""
-    return any(
-        one.lower_ in {"he", "she", "they", "we", "him", "her", "them", "both", "who"}
-        or _lemma(one) in _OFFICE_NOUNS
-        or scene.actor_at(one, WHO_MEETS) is not None
-        for one in conjuncts(noun)
-    )
-
-
-def _is_official(scene: Scene, noun: Token) -> bool:
-    """As `_are_people`, without crowds and pronouns that the text leaves open."""
-    return any(
-        _lemma(one) in _OFFICE_NOUNS or scene.actor_at(one, WHO_MEETS - {"armed_group", "group"}) is not None
-        for one in conjuncts(noun)
-    )
-
-
-def _lemma(noun: Token) -> str:
-    """In the singular also where capitals hide it from the lemmatizer ("The Ministers")."""
-    lemma = noun.lemma_.lower()
-    return lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
-
-
-def _is_several(noun: Token) -> bool:
-    if noun.lemma_.lower() in _BODIES:
-        return True
-    return noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"they", "we", "both", "two"} or len(conjuncts(noun)) > 1
-
-
-def _sighting(scene: Scene, verb: Token, kind: str, who: list[ActorDraft], subject: Token) -> Sighting | None:
-    first = verb
-    if subject.i < verb.i and verb.idx - subject.left_edge.idx <= 90 and not _holds_other_clause(subject):
-        first = subject.left_edge
-    last = verb
-    for child in verb.children:
-        if child.i == last.i + 1 and child.dep_ in {"advmod", "prt"} and scene.date_at(child) is None:
-            last = child
-    people = list(dict.fromkeys(actor.key for actor in who))
-    return Sighting(
-        token=verb.i,
-        span=scene.span(first, last),
-        kind=kind,
-        strength="verb",
-        trigger="verb",
-        is_headline=scene.is_headline(verb),
-        governor=verb.i,
-        serves=verb.head.i if verb.dep_ in {"advcl", "xcomp", "conj"} and verb.head.i != verb.i else None,
-        relation="verb",
-        modifiers=frozenset(people),
-        is_plural=_is_several(subject) and _is_official(scene, subject),
-        order="next" if any(child.lower_ == "again" for child in verb.children) else "",
-        participants=[ParticipantCandidate(actor=key) for key in people],
-    )
-
-
-def _holds_other_clause(subject: Token) -> bool:
-    return any(child.dep_ in {"relcl", "acl"} for child in subject.subtree)

@@ -10,9 +10,9 @@ from articles.extraction.candidates import ParticipantCandidate
 from articles.extraction.document import ActorDraft
 from articles.extraction.lexicon.meetings import LEVELS
 from articles.extraction.meetings.bearings import Bearings
+from articles.extraction.meetings.grammar import objects_after, subject_of
 from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import WHO_MEETS, Sighting, parties
-from articles.extraction.meetings.verbs import objects_after, subject_of
 
 _ORGANIZERS = {"igo", "body", "organization"}
 _LONGEST = 15  # words before the noun of a meeting that may say who meets

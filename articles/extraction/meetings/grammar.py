@@ -1,0 +1,168 @@
+"""Who meets by the grammar of a verb: its subject and objects, wherever they hang, and the sighting it makes."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from articles.extraction.candidates import ParticipantCandidate
+from articles.extraction.document import ActorDraft
+from articles.extraction.meetings.scene import Scene, conjuncts
+from articles.extraction.meetings.sightings import WHO_MEETS, Sighting
+
+# Those who are met or who travel to meet, where they are named by their office only.
+OFFICE_NOUNS = {
+    "minister", "president", "premier", "leader", "envoy", "official", "counterpart", "representative", "delegation",
+    "negotiator", "diplomat", "ambassador", "chief", "secretary", "head", "colleague", "chancellor", "king", "emir",
+    "prince", "delegate", "mediator", "side", "party", "commissioner", "general", "commander", "team", "rival",
+    "host", "man", "woman", "two", "three", "pair", "state", "country", "lawmaker", "senator", "governor", "speaker",
+    "member", "adviser", "advisor", "deputy", "troika", "council", "committee", "group", "power", "neighbour",
+    "neighbor", "board", "cabinet", "parliament", "panel", "subcommittee", "number", "mayor", "legislator",
+    "congressman", "chairman", "chairwoman", "chair", "director", "dignitary", "guest", "visitor", "trustee",
+    "commission", "bloc", "alliance", "government", "ministry", "union", "employer", "executive",
+}  # fmt: skip
+BODIES = {"council", "committee", "commission", "group", "assembly", "quartet", "troika", "alliance", "bloc", "pair",
+          "board", "cabinet", "parliament", "panel", "subcommittee", "senate", "synod", "congress", "triangle",
+          "presidium", "politburo", "legislature", "bureau"}  # fmt: skip
+_SEATS = {"body", "igo"}
+_LONGEST_OBJECT = 60  # code points of what is met that still belong to the words of the meeting
+_PEOPLE = {"he", "she", "they", "we", "him", "her", "them", "both", "who", "whom"}
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, or of the verb that governs its infinitive ("are to meet", "agreed to meet")."""
+    for _ in range(4):
+        subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is not None:
+            if subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+                return verb.head
+            return subject
+        if verb.dep_ in {"relcl", "acl"}:
+            return verb.head
+        if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
+            verb = verb.head.head
+            continue
+        if verb.dep_ not in {"xcomp", "conj", "advcl", "ccomp"} or verb.head.i == verb.i:
+            return _subject_before(verb)
+        verb = verb.head
+    return None
+
+
+def _subject_before(verb: Token) -> Token | None:
+    """The subject that the parser hung elsewhere, a few words to the left ("Kim and Trump last met")."""
+    for steps in range(1, min(7, verb.i + 1)):
+        token = verb.nbor(-steps)
+        if token.is_punct or token.is_space:
+            return None
+        if token.dep_ == "nsubj":
+            return token
+    return None
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """Direct objects; "whom" stands for the noun that its clause is about."""
+    found = [child for child in verb.children if child.dep_ == "dobj"]
+    return [verb.head if one.lower_ in {"whom", "who"} and verb.dep_ == "relcl" else one for one in found]
+
+
+def objects_after(verb: Token, prepositions: set[str]) -> list[Token]:
+    """What stands after these prepositions; also past a participle ("with visiting Chinese Premier …")."""
+    below = [
+        grandchild
+        for child in verb.children
+        if child.dep_ in {"prep", "dative", "agent", "prt"} and child.lower_ in prepositions
+        for grandchild in child.children
+    ]
+    participles = [one for one in below if one.dep_ == "pcomp"]
+    return [one for one in below if one.dep_ == "pobj"] + [
+        child for one in participles for child in one.children if child.dep_ == "dobj"
+    ]
+
+
+def are_people(scene: Scene, noun: Token) -> bool:
+    """Whether a noun (or one joined to it) is somebody who can meet: an actor, an office, a pronoun for people."""
+    return any(
+        one.lower_ in _PEOPLE or singular(one) in OFFICE_NOUNS or scene.actor_at(one, WHO_MEETS) is not None
+        for one in conjuncts(noun)
+    )
+
+
+def is_official(scene: Scene, noun: Token) -> bool:
+    """As `are_people`, without crowds and pronouns that the text leaves open."""
+    return any(
+        singular(one) in OFFICE_NOUNS or scene.actor_at(one, WHO_MEETS - {"armed_group", "group"}) is not None
+        for one in conjuncts(noun)
+    )
+
+
+def is_person(scene: Scene, noun: Token) -> bool:
+    """A named person or one of rank; not a country."""
+    return any(
+        scene.actor_at(one, {"person", "collective", "unnamed"}) is not None or singular(one) in OFFICE_NOUNS
+        for one in conjuncts(noun)
+    )
+
+
+def is_body(scene: Scene, noun: Token) -> bool:
+    """One name, many seats: "the Security Council", "the board"."""
+    return singular(noun) in BODIES or scene.actor_at(noun, _SEATS) is not None
+
+
+def singular(noun: Token) -> str:
+    """In the singular also where capitals hide it from the lemmatizer ("The Ministers")."""
+    lemma = noun.lemma_.lower()
+    return lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
+
+
+def is_several(noun: Token) -> bool:
+    if noun.lemma_.lower() in BODIES:
+        return True
+    return noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"they", "we", "both", "two"} or len(conjuncts(noun)) > 1
+
+
+def has_date(scene: Scene, verb: Token) -> bool:
+    return any(scene.date_at(token) for token in scene.clause_tokens(verb))
+
+
+def has_place(scene: Scene, verb: Token) -> bool:
+    return any(scene.place_of(one) for one in objects_after(verb, {"in", "at"}))
+
+
+def verb_sighting(scene: Scene, verb: Token, kind: str, who: list[ActorDraft], subject: Token) -> Sighting:
+    first = verb
+    if subject.i < verb.i and verb.idx - subject.left_edge.idx <= 90 and not _holds_other_clause(subject):
+        first = subject.left_edge
+    people = list(dict.fromkeys(actor.key for actor in who))
+    return Sighting(
+        token=verb.i,
+        span=scene.span(first, _end_of(scene, verb)),
+        kind=kind,
+        strength="verb",
+        trigger="verb",
+        is_headline=scene.is_headline(verb),
+        governor=verb.i,
+        serves=verb.head.i if verb.dep_ in {"advcl", "xcomp", "conj"} and verb.head.i != verb.i else None,
+        relation="verb",
+        modifiers=frozenset(people),
+        is_plural=is_several(subject) and is_official(scene, subject),
+        order="next" if any(child.lower_ == "again" for child in verb.children) else "",
+        participants=[ParticipantCandidate(actor=key) for key in people],
+    )
+
+
+def _end_of(scene: Scene, verb: Token) -> Token:
+    """The last word of what is met or of the particle, where that follows at once and is short."""
+    last = verb
+    for child in verb.children:
+        if child.i == last.i + 1 and child.dep_ in {"advmod", "prt"} and scene.date_at(child) is None:
+            last = child
+    for child in verb.children:
+        is_next = child.left_edge.i == last.i + 1 and child.dep_ in {"dobj", "prep"}
+        is_met = child.dep_ == "dobj" or child.lower_ == "with"
+        if is_next and is_met and child.right_edge.idx - verb.idx <= _LONGEST_OBJECT:
+            is_plain = not any(one.dep_ in {"relcl", "acl", "advcl"} or one.tag_ == "VBD" for one in child.subtree)
+            last = child.right_edge if is_plain and child.right_edge.is_alpha else last
+    return last
+
+
+def _holds_other_clause(subject: Token) -> bool:
+    return any(child.dep_ in {"relcl", "acl"} for child in subject.subtree)
