@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 
 from articles.models import Annotation, Decision, MeetingReport, Mention, RoleClaim, Span, Statement, Version
 from articles.review import checks, history, snapshots
+from articles.review import checks_before_acceptance as before_acceptance
+from articles.review.checks_before_acceptance import Finding, Known
 from articles.review.history import Event
 from articles.review.marked_text import MarkedSpan
 
@@ -24,6 +26,7 @@ class Card:
     ranges: dict[str, str]  # the same as "12-45 60-80", code points
     history: list[Event]
     doubts: list[str]
+    findings: list[Finding]  # what blocks accepting it, or needs a reason
 
     @property
     def main(self) -> str:
@@ -96,16 +99,20 @@ def rows(kind: str) -> QuerySet:
 def cards(version: Version, kind: str) -> list[Card]:
     found = list(rows(kind).filter(version=version))
     events = _histories(found, version)
-    return [_card(row, version, events[row.pk]) for row in found]
+    for row in found:
+        row.version = version
+    known = before_acceptance.known_about(found)
+    return [_card(row, version, events[row.pk], known) for row in found]
 
 
 def card(annotation: Annotation) -> Card:
     """The card of one annotation, as it is now."""
     row = rows(annotation.kind).select_related("version__article").get(pk=annotation.pk)
-    return _card(row, row.version, _histories([row], row.version)[row.pk])
+    known = before_acceptance.known_about([row])
+    return _card(row, row.version, _histories([row], row.version)[row.pk], known)
 
 
-def _card(row: Annotation, version: Version, events: list[Event]) -> Card:
+def _card(row: Annotation, version: Version, events: list[Event], known: Known) -> Card:
     row.version = version
     spans: dict[str, list[Span]] = defaultdict(list)
     for span in row.spans.all():
@@ -117,6 +124,7 @@ def _card(row: Annotation, version: Version, events: list[Event]) -> Card:
         ranges={part: " ".join(f"{one.start}-{one.end}" for one in found) for part, found in spans.items()},
         history=events,
         doubts=checks.doubts(row),
+        findings=before_acceptance.findings(row, known) if row.status in Annotation.OPEN else [],
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from articles.models import Annotation, MeetingReport, Span, Statement
+from articles.models import Annotation, Pass, Span, Statement, Version
 from articles.review.snapshots import FIELDS, MAIN_PARTS, SETS
+
+PASSES = 2  # where a source or a timeline asks for independent reviews
 
 
 class Refused(Exception):
@@ -36,11 +38,26 @@ class ReasonMissing(Refused):
     pass
 
 
-class CannotStand(Refused):
+class NotYours(Refused):
     pass
 
 
+class IndependentReviewFirst(Refused):
+    """Its source asks for two independent passes, and they are not both finished."""
+
+
 SpanRow = tuple[str, int, int]
+
+
+def may_be_decided(version: Version) -> None:
+    """Where two passes are asked for, nothing is decided before both are finished: neither may see the other."""
+    if version.article.source.passes_required < PASSES:
+        return
+    if Pass.objects.filter(version=version, finished_at__isnull=False).count() < PASSES:
+        raise IndependentReviewFirst(
+            "Articles of this source are reviewed twice, independently. Judge it in a pass of your own; "
+            "decisions follow when both passes are finished."
+        )
 
 
 def revision_is_current(annotation: Annotation, revision: int | None) -> None:
@@ -74,36 +91,14 @@ def spans_fit(text: str, kind: str, spans: list[SpanRow]) -> None:
             raise SpanOutsideText(f"The {Span.Part(part).label} lies inside the words it introduces.")
 
 
-def can_stand(row: Annotation) -> None:
-    """What is accepted is in the text word for word, and its dates run forwards."""
-    text = row.version.text
-    for span in row.spans.all():
-        if span.end > len(text):
-            raise CannotStand("Its place lies outside this version of the text. Select its words again.")
-    if any(words not in text for words in row.words.split(" … ")):
-        raise CannotStand("Its words are not in this version of the text, letter for letter. Select them again.")
-    earliest, latest = getattr(row, "earliest", None), getattr(row, "latest", None)
-    if earliest and latest and earliest > latest:
-        raise CannotStand("Its latest day lies before its earliest day. Correct the date first.")
-
-
 OPENING_MARKS = "“\"„«‘'‹"
 
 
 def doubts(row: Annotation) -> list[str]:
-    """What an editor should look at before accepting; none of it prevents that."""
+    """What an editor should look at before accepting, and may pass over without a word."""
     found = []
     if isinstance(row, Statement):
         found += _doubts_of_statement(row)
-    if isinstance(row, MeetingReport):
-        if row.meeting_status == "held" and row.earliest and row.earliest > row.version.article.published_on:
-            found.append("It is said to have been held, but its day lies after the article.")
-        if (
-            row.meeting_status in ("scheduled", "proposed")
-            and row.latest
-            and (row.latest < row.version.article.published_on)
-        ):
-            found.append("It is said to be ahead, but its day lies before the article.")
     return found
 
 

@@ -6,6 +6,7 @@ Every function takes the `revision` the editor saw and raises StaleRevision if i
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,17 +15,20 @@ from django.db import models, transaction
 
 from articles.models import Annotation, Decision, Version
 from articles.review import checks, consequences, snapshots
+from articles.review import checks_before_acceptance as before_acceptance
 from articles.review.checks import SpanRow
 
 Editor = AbstractBaseUser
 ByEditor = "editor"
+ORIGIN = ("channel", "client", "batch", "took_ms", "keystrokes")  # where a decision came from, and what it took
 
 
 def _lock(annotation: Annotation, revision: int | None) -> Annotation:
     """The row as it is now, locked until the transaction ends."""
     Annotation.objects.select_for_update().get(pk=annotation.pk)
-    current = snapshots.MODELS[annotation.kind].objects.select_related("version__article").get(pk=annotation.pk)
+    current = snapshots.MODELS[annotation.kind].objects.select_related("version__article__source").get(pk=annotation.pk)
     checks.revision_is_current(current, revision)
+    checks.may_be_decided(current.version)
     return current
 
 
@@ -46,15 +50,29 @@ def _decide(annotation: Annotation, revision: int | None, action: str, status: s
         return _append(row, action, before, **rest)
 
 
-def accept(annotation: Annotation, *, editor: Editor, revision: int | None, reason: str = "", **rest: Any) -> Decision:
-    """It stands as it is; one that was corrected stays marked as corrected. `rest`: channel, batch."""
+def accept(
+    annotation: Annotation,
+    *,
+    editor: Editor,
+    revision: int | None,
+    reason: str = "",
+    override: Collection[str] = (),
+    **rest: Any,
+) -> Decision:
+    """It stands as it is; one that was corrected stays marked as corrected. `override`: codes of the warnings seen."""
     with transaction.atomic():
         row = _lock(annotation, revision)
         before = snapshots.take(row)
-        checks.can_stand(row)
+        rest["overridden"] = _passed(row, override, reason)
         if not row.is_accepted:
             row.status = _accepted_status(row)
         return _append(row, Decision.Action.ACCEPT, before, editor=editor, reason=reason, **rest)
+
+
+def _passed(row: Annotation, override: Collection[str], reason: str) -> list[dict[str, str]]:
+    """The warnings that are overridden; raises what checks_before_acceptance.overridden does."""
+    found = before_acceptance.findings(row, before_acceptance.known_about([row]))
+    return before_acceptance.overridden(found, override, reason)
 
 
 def _accepted_status(row: Annotation) -> str:
@@ -89,22 +107,26 @@ def correct(
     spans: list[SpanRow] | None = None,
     reason: str = "",
     action: str = Decision.Action.CORRECT,
-    channel: str = Decision.Channel.PAGE,
-    batch: UUID | None = None,
+    override: Collection[str] = (),
     **fields: Any,
 ) -> Decision:
     """Change spans ([part, start, end] in code points, all of them) or fields, and so accept it.
 
     `fields` are the model's: plain values, instances for links, a When for `when`, lists of instances for `topics`,
-    and (actor, part, level) triples for `participants`.
+    and (actor, part, level) triples for `participants`. What is named in ORIGIN goes to the decision.
     """
+    rest = _taken_out(fields)
     with transaction.atomic():
         row = _lock(annotation, revision)
         before = snapshots.take(row)
-        _apply(row, spans, fields)
+        change(row, spans, fields)
         row.status = Annotation.Status.CORRECTED
-        checks.can_stand(row)
-        return _append(row, action, before, editor=editor, reason=reason, channel=channel, batch=batch)
+        rest["overridden"] = _passed(row, override, reason)
+        return _append(row, action, before, editor=editor, reason=reason, **rest)
+
+
+def _taken_out(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: fields.pop(name) for name in ORIGIN if name in fields}
 
 
 def link(annotation: Annotation, *, editor: Editor, revision: int | None, **fields: Any) -> Decision:
@@ -119,28 +141,35 @@ def add(
     editor: Editor,
     spans: list[SpanRow],
     reason: str = "",
-    channel: str = Decision.Channel.PAGE,
-    batch: UUID | None = None,
+    override: Collection[str] = (),
     **fields: Any,
 ) -> Decision:
     """A new annotation by hand; it stands at once."""
+    rest = _taken_out(fields)
     checks.spans_fit(version.text, kind, spans)
-    starts_at, words = snapshots.place_and_words(version.text, kind, spans)
+    checks.may_be_decided(version)
     with transaction.atomic():
-        row = snapshots.MODELS[kind](
-            version=version,
-            kind=kind,
-            status=Annotation.Status.ACCEPTED,
-            found_by=ByEditor,
-            added_by=editor,
-            starts_at=starts_at,
-            words=words,
-        )
-        _set_plain(row, fields)
-        row.save()
-        _apply(row, spans, fields)
-        rest = {"editor": editor, "reason": reason, "channel": channel, "batch": batch}
-        return _append(row, Decision.Action.ADD, None, **rest)
+        row = make(version, kind, editor, spans, fields)
+        rest["overridden"] = _passed(row, override, reason)
+        return _append(row, Decision.Action.ADD, None, editor=editor, reason=reason, **rest)
+
+
+def make(version: Version, kind: str, editor: Editor, spans: list[SpanRow], fields: dict[str, Any]) -> Annotation:
+    """The row of a new annotation, without a decision about it."""
+    starts_at, words = snapshots.place_and_words(version.text, kind, spans)
+    row = snapshots.MODELS[kind](
+        version=version,
+        kind=kind,
+        status=Annotation.Status.ACCEPTED,
+        found_by=ByEditor,
+        added_by=editor,
+        starts_at=starts_at,
+        words=words,
+    )
+    _set_plain(row, fields)
+    row.save()
+    change(row, spans, fields)
+    return row
 
 
 def undo(decision: Decision, *, editor: Editor, revision: int | None = None, **rest: Any) -> Decision:
@@ -162,7 +191,8 @@ def undo_batch(batch: UUID, *, editor: Editor, **rest: Any) -> list[Decision]:
         return [undo(one, editor=editor, batch=together, **rest) for one in made.order_by("-pk")]
 
 
-def _apply(row: Annotation, spans: list[SpanRow] | None, fields: dict[str, Any]) -> None:
+def change(row: Annotation, spans: list[SpanRow] | None, fields: dict[str, Any]) -> None:
+    """Spans and fields of a row as told; neither saves it nor decides anything."""
     if spans is not None:
         checks.spans_fit(row.version.text, row.kind, spans)
         snapshots.set_spans(row, spans)

@@ -8,6 +8,8 @@ from typing import Any
 from django.db import models
 
 from articles.models import Annotation, MeetingReport, Mention, ReportedParticipation, RoleClaim, Span, Statement
+from entities.models import Actor
+from entities.when import When
 
 MODELS: dict[str, type[Annotation]] = {
     Annotation.Kind.STATEMENT: Statement,
@@ -85,6 +87,31 @@ def restore(row: Annotation, snapshot: dict[str, Any]) -> None:
     if row.kind == Annotation.Kind.MEETING:
         set_participants(row, [(one["id"], one["part"], one["level"]) for one in values["participants"]])
     set_spans(row, [(part, start, end) for part, start, end in snapshot["spans"]])
+
+
+def as_changes(snapshot: dict[str, Any]) -> dict[str, Any]:
+    """What a snapshot holds, as `decisions.correct` and `add` take it: instances, a When, and its spans."""
+    model = MODELS[snapshot["kind"]]
+    told: dict[str, Any] = {"spans": [(part, start, end) for part, start, end in snapshot["spans"]]}
+    values = dict(snapshot["fields"])
+    for name in FIELDS[snapshot["kind"]]:
+        field = model._meta.get_field(name)
+        if name in WHEN:
+            continue
+        told[name] = values[name]
+        if isinstance(field, models.ForeignKey):
+            told[name] = values[name] and field.related_model.objects.filter(pk=values[name]["id"]).first()
+    if "edtf" in values:
+        days = {name: values[name] and date.fromisoformat(values[name]) for name in ("earliest", "latest")}
+        told["when"] = When(**{name: values[name] for name in ("wording", "edtf", "approximate")}, **days)
+    for name in SETS[snapshot["kind"]]:
+        related = model._meta.get_field(name).related_model
+        told[name] = list(related.objects.filter(pk__in=[one["id"] for one in values[name]]))
+    if "participants" in values:
+        actors = Actor.objects.in_bulk([one["id"] for one in values["participants"]])
+        rows = [one for one in values["participants"] if one["id"] in actors]
+        told["participants"] = [(actors[one["id"]], one["part"], one["level"]) for one in rows]
+    return {**told, "note": snapshot["note"]}
 
 
 def set_participants(report: MeetingReport, participants: list[tuple[int, str, str]]) -> None:

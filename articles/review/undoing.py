@@ -14,20 +14,20 @@ from articles.review.checks import NothingToUndo
 AS_FAR_BACK = 500
 
 
-def undo_last(article: Article, *, editor: AbstractBaseUser) -> list[Decision]:
+def undo_last(article: Article, *, editor: AbstractBaseUser, **rest: Any) -> list[Decision]:
     """Take back this editor's newest decision on the article, with the batch it was made in."""
     found = _newest(article, editor, takes_back=False)
     if found is None:
         raise NothingToUndo("You have decided nothing on this article that could be undone.")
-    return step_back(found, editor=editor)
+    return step_back(found, editor=editor, **rest)
 
 
-def redo_last(article: Article, *, editor: AbstractBaseUser) -> list[Decision]:
+def redo_last(article: Article, *, editor: AbstractBaseUser, **rest: Any) -> list[Decision]:
     """Decide again what this editor undid last, unless something was decided since."""
     found = _newest(article, editor, takes_back=True)
     if found is None:
         raise NothingToUndo("There is nothing to do again: nothing was undone, or something was decided since.")
-    return step_back(found, editor=editor)
+    return step_back(found, editor=editor, **rest)
 
 
 def step_back(

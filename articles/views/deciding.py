@@ -17,7 +17,8 @@ from articles.forms.by_name import NewActor
 from articles.forms.review import FORMS, AnnotationForm
 from articles.models import Annotation, Article, Decision
 from articles.review import checks, decisions, new_actors, snapshots, undoing
-from articles.views import answers
+from articles.review import checks_before_acceptance as before_acceptance
+from articles.views import answers, origin
 from articles.views.review import Adding, Opened, version_of
 
 Kind = Annotation.Kind
@@ -51,16 +52,31 @@ def _decide(
         made = act(row)
     except checks.StaleRevision as stale:
         return answers.refused(request, row, 409, Opened(pk=pk, conflict=str(stale), **on_refusal))
+    except before_acceptance.NeedsReason as needed:
+        return answers.refused(request, row, 422, asking_why(request, pk, needed, **on_refusal))
     except checks.Refused as refused:
         return answers.refused(request, row, 422, Opened(pk=pk, refused=str(refused), **on_refusal))
     touched = [made] if isinstance(made, Decision) else made
     return answers.decided(request, row, said, places=before, touched=len(touched))
 
 
+def asking_why(request: HttpRequest, pk: int, needed: before_acceptance.NeedsReason, **on_refusal: Any) -> Opened:
+    """The card asks for the reason, and sends again what was sent; a form of correction asks in its own field."""
+    sent = [(name, value) for name in ("speaker", "spans") for value in request.POST.getlist(name)]
+    rest = {"what": "override", "action": request.path, "sent": sent} | on_refusal
+    return Opened(pk=pk, findings=needed.findings, typed_reason=request.POST.get("reason", ""), **rest)
+
+
+def overriding(request: HttpRequest) -> dict[str, Any]:
+    """Which warnings the editor has seen and accepts, where this came from, and what it took."""
+    return {"override": request.POST.getlist("override"), **origin.of_page(request)}
+
+
 @deciding
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
-    revision = _revision(request)
-    return _decide(request, pk, lambda row: decisions.accept(row, editor=request.user, revision=revision), "Accepted.")
+    revision, reason = _revision(request), request.POST.get("reason", "")[:500]
+    shared = {"editor": request.user, "revision": revision, "reason": reason, **overriding(request)}
+    return _decide(request, pk, lambda row: decisions.accept(row, **shared), "Accepted.")
 
 
 @deciding
@@ -69,7 +85,9 @@ def unsure(request: HttpRequest, pk: int) -> HttpResponse:
     return _decide(
         request,
         pk,
-        lambda row: decisions.mark_unsure(row, editor=request.user, revision=revision, reason=reason),
+        lambda row: decisions.mark_unsure(
+            row, editor=request.user, revision=revision, reason=reason, **origin.of_page(request)
+        ),
         "Marked as unsure.",
     )
 
@@ -82,7 +100,9 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
     return _decide(
         request,
         pk,
-        lambda row: decisions.reject(row, editor=request.user, revision=revision, reason=reason),
+        lambda row: decisions.reject(
+            row, editor=request.user, revision=revision, reason=reason, **origin.of_page(request)
+        ),
         "Rejected.",
         what="reject",
         typed_reason=request.POST.get("words", ""),
@@ -96,7 +116,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(row: Annotation) -> list[Decision]:
         checks.revision_is_current(row, revision)
-        return undoing.step_back(undoing.newest_of(row.pk), editor=request.user)
+        return undoing.step_back(undoing.newest_of(row.pk), editor=request.user, **origin.of_page(request))
 
     return _decide(request, pk, act, "Undone.")
 
@@ -113,7 +133,9 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
         speaker = row.speaker_candidates.filter(pk=chosen if chosen.isdigit() else 0).first()
         if speaker is None:
             raise checks.Refused("This speaker was not offered. Use “Correct” to name somebody else.")
-        return decisions.link(row, editor=request.user, revision=revision, speaker=speaker)
+        reason = request.POST.get("reason", "")[:500]
+        shared = {"editor": request.user, "revision": revision, "reason": reason, **overriding(request)}
+        return decisions.link(row, speaker=speaker, **shared)
 
     return _decide(request, pk, act, "Speaker chosen.")
 
@@ -133,7 +155,9 @@ def respan(request: HttpRequest, pk: int) -> HttpResponse:
             raise checks.SpanOutsideText(" ".join(error.messages)) from error
         others = [(one.part, one.start, one.end) for one in row.spans.all() if one.part != part]
         spans = [(part, start, end) for start, end in ranges] + others
-        return decisions.correct(row, editor=request.user, revision=revision, spans=spans)
+        reason = request.POST.get("reason", "")[:500]
+        shared = {"editor": request.user, "revision": revision, "reason": reason, **overriding(request)}
+        return decisions.correct(row, spans=spans, **shared)
 
     return _decide(request, pk, act, "Its words are changed.")
 
@@ -154,7 +178,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def _correct(request: HttpRequest, row: Annotation, form: AnnotationForm, revision: int) -> Decision:
     checks.revision_is_current(row, revision)
     reason = form.cleaned_data["reason"]
-    rest = {"spans": form.spans(), "reason": reason, **with_new_actors(form.values())}
+    rest = {"spans": form.spans(), "reason": reason, **overriding(request), **with_new_actors(form.values())}
     return decisions.correct(row, editor=request.user, revision=revision, **rest)
 
 
@@ -187,8 +211,11 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         return answers.not_added(request, version, Adding(kind=kind, form=form))
     try:
         with transaction.atomic():
-            rest = {"reason": form.cleaned_data["reason"], **with_new_actors(form.values())}
+            reason = form.cleaned_data["reason"]
+            rest = {"reason": reason, **overriding(request), **with_new_actors(form.values())}
             made = decisions.add(version, kind=kind, editor=request.user, spans=form.spans(), **rest)
+    except before_acceptance.NeedsReason as needed:
+        return answers.not_added(request, version, Adding(kind=kind, form=form, findings=needed.findings))
     except checks.Refused as refused:
         return answers.not_added(request, version, Adding(kind=kind, form=form, refused=str(refused)))
     return answers.added(request, made.annotation)
@@ -223,7 +250,7 @@ def _sent_mentions(request: HttpRequest, version) -> Iterable[tuple[Annotation, 
 
 def _decide_mentions(request: HttpRequest, version, rows: list[tuple[Annotation, int]]) -> int:
     do, batch = request.POST.get("do", ""), uuid4()
-    shared = {"editor": request.user, "batch": batch}
+    shared = {"editor": request.user, "batch": batch, **origin.of_page(request)}
     if do not in ("accept", "reject", "link") or not rows:
         raise checks.Refused("Choose what to do with which mentions. Nothing was changed.")
     reason = ": ".join(filter(None, [request.POST.get("reason", ""), request.POST.get("words", "").strip()]))[:500]
@@ -262,7 +289,7 @@ def redo_last(request: HttpRequest, pk: int) -> HttpResponse:
 def _step(request: HttpRequest, pk: int, step: Callable[..., list[Decision]], word: str) -> HttpResponse:
     found = get_object_or_404(Article.objects.select_related("source"), pk=pk)
     try:
-        made = step(found, editor=request.user)
+        made = step(found, editor=request.user, **origin.of_page(request))
     except checks.Refused as refused:
         return answers.nothing_done(request, found, str(refused))
     return answers.stepped(request, found, made, word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,8 @@ from django.views.decorators.http import require_safe
 
 from articles.forms.review import FORMS, REASONS
 from articles.models import Annotation, Article, Statement, Version
-from articles.review import cards, marked_text, snapshots, worklist
+from articles.review import cards, marked_text, preferences, snapshots, worklist
+from articles.review.checks_before_acceptance import Finding
 
 Kind = Annotation.Kind
 GROUPS = (
@@ -42,6 +44,9 @@ class Opened:
     conflict: str = ""
     refused: str = ""
     typed_reason: str = ""
+    findings: Sequence[Finding] = ()  # warnings that accepting it would override
+    action: str = ""  # where the reason for it is sent, with what was sent before
+    sent: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +56,7 @@ class Adding:
     kind: str
     form: Any
     refused: str = ""
+    findings: Sequence[Finding] = ()
 
     @property
     def title(self) -> str:
@@ -114,7 +120,7 @@ def page(
     opened: Opened | None = None,
     adding: Adding | None = None,
 ) -> HttpResponse:
-    with_beliefs = request.session.get("beliefs", False)
+    with_beliefs = shows_beliefs(request)
     chosen = {name: request.GET.get(name, "").strip() for name in ("kind", "status", "q")}
     marks = cards.marks(version, with_beliefs=with_beliefs)
     before, after = worklist.neighbours(found)
@@ -143,7 +149,14 @@ def page(
 
 def card_context(request: HttpRequest, opened: Opened | None) -> dict[str, Any]:
     """What every card needs, alone or among others."""
-    return {"may_review": may_review(request), "opened": opened, "reasons": REASONS}
+    keys = preferences.keys_of(request.user)
+    return {"may_review": may_review(request), "opened": opened, "reasons": REASONS, "keys": keys}
+
+
+def shows_beliefs(request: HttpRequest) -> bool:
+    """As the switch of this session says, else as this person wishes."""
+    chosen = request.session.get("beliefs")
+    return preferences.of(request.user).shows_beliefs if chosen is None else chosen
 
 
 def progress(version: Version) -> dict[str, Any]:

@@ -86,6 +86,19 @@ class StaleProblem(serializers.Serializer):
     annotation = AnnotationSerializer()
 
 
+class FindingSerializer(serializers.Serializer):
+    code = serializers.CharField(help_text="Stays the same; send it in `override` to accept in spite of a warning.")
+    text = serializers.CharField()
+    blocks = serializers.BooleanField(help_text="An error, which nothing overrides; else a warning.")
+
+
+class RefusedProblem(serializers.Serializer):
+    """Nothing was changed. Where checks before acceptance refused it, `findings` are what they found."""
+
+    detail = serializers.CharField()
+    findings = FindingSerializer(many=True, required=False)
+
+
 class DecisionSerializer(serializers.ModelSerializer):
     editor = serializers.CharField(source="editor.get_username", read_only=True)
 
@@ -93,6 +106,6 @@ class DecisionSerializer(serializers.ModelSerializer):
         model = Decision
         fields = [
             *("id", "annotation", "action", "editor", "made_at", "reason", "revision", "undoes", "batch", "channel"),
-            *("before", "after"),
+            *("client", "overridden", "before", "after"),
         ]
         read_only_fields = fields

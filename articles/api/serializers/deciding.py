@@ -145,20 +145,30 @@ class Decide(Seen):
     reason = serializers.CharField(max_length=500, required=False, allow_blank=True, default="")
 
 
+class Accept(Decide):
+    override = serializers.ListField(
+        child=serializers.CharField(max_length=40),
+        required=False,
+        default=list,
+        help_text="Codes of the warnings (`findings` of a 422) that you accept it in spite of; `reason` says why.",
+    )
+
+
 class Reject(Seen):
     reason = serializers.CharField(max_length=500, help_text="Kept with the decision; it teaches the extraction.")
 
 
-class Correct(Decide):
+class Correct(Accept):
     spans = SpanSerializer(many=True, required=False, help_text="All of its spans, where any of them changes.")
     fields = FieldsInput(required=False, help_text=BY_NAME)
 
 
-class Link(Decide):
+class Link(Accept):
     fields = FieldsInput(help_text="Only links: a speaker, an actor, a place, a meeting, a role.")
 
 
 class Add(serializers.Serializer):
+    override = serializers.ListField(child=serializers.CharField(max_length=40), required=False, default=list)
     kind = serializers.ChoiceField(choices=Annotation.Kind.choices)
     spans = SpanSerializer(many=True, allow_empty=False)
     fields = FieldsInput(required=False, help_text=BY_NAME)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -13,20 +14,22 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from articles.api.origin import of_program
 from articles.api.permissions import IsOfTheDesk, MayReview
 from articles.api.problems import Conflict, InvalidProblem, Problem, Refused
 from articles.api.serializers import deciding
 from articles.api.serializers.annotations import (
     AnnotationSerializer,
     DecisionSerializer,
+    RefusedProblem,
     StaleProblem,
     annotations,
 )
 from articles.filters import AnnotationFilter, DecisionFilter
 from articles.models import Annotation, Decision
 from articles.review import checks, decisions, snapshots, undoing
+from articles.review.checks_before_acceptance import NeedsReason, NotAcceptable
 
-API = Decision.Channel.API
 ANSWERS = {
     200: AnnotationSerializer,
     400: InvalidProblem,
@@ -34,7 +37,7 @@ ANSWERS = {
     403: Problem,
     404: Problem,
     409: StaleProblem,
-    422: OpenApiResponse(Problem, description="Understood, but it may not be done; `detail` says why."),
+    422: OpenApiResponse(RefusedProblem, description="Understood, but it may not be done; `detail` says why."),
 }
 
 
@@ -59,6 +62,8 @@ def or_refused(act: Callable[[], Any]) -> Any:
     except checks.StaleRevision as stale:
         fresh = AnnotationSerializer(annotations().get(pk=stale.current.pk)).data
         raise Conflict(str(stale), annotation=fresh) from stale
+    except (NotAcceptable, NeedsReason) as refused:
+        raise Refused(str(refused), findings=[asdict(one) for one in refused.findings]) from refused
     except checks.Refused as refused:
         raise Refused(str(refused)) from refused
 
@@ -86,12 +91,12 @@ class Annotations(ReadOnlyModelViewSet):
         or_refused(lambda: act(row, form.validated_data))
         return answered(row.pk)
 
-    @deciding_about(deciding.Decide, "Accept an annotation as it stands")
+    @deciding_about(deciding.Accept, "Accept an annotation as it stands")
     def accept(self, request: Request, pk: str) -> Response:
         return self.decide(
             request,
-            deciding.Decide,
-            lambda row, sent: decisions.accept(row, editor=request.user, channel=API, **sent),
+            deciding.Accept,
+            lambda row, sent: decisions.accept(row, editor=request.user, **of_program(request), **sent),
         )
 
     @deciding_about(deciding.Reject, "Reject an annotation, with the reason")
@@ -99,7 +104,7 @@ class Annotations(ReadOnlyModelViewSet):
         return self.decide(
             request,
             deciding.Reject,
-            lambda row, sent: decisions.reject(row, editor=request.user, channel=API, **sent),
+            lambda row, sent: decisions.reject(row, editor=request.user, **of_program(request), **sent),
         )
 
     @deciding_about(deciding.Decide, "Mark an annotation as unsure")
@@ -107,7 +112,7 @@ class Annotations(ReadOnlyModelViewSet):
         return self.decide(
             request,
             deciding.Decide,
-            lambda row, sent: decisions.mark_unsure(row, editor=request.user, channel=API, **sent),
+            lambda row, sent: decisions.mark_unsure(row, editor=request.user, **of_program(request), **sent),
         )
 
     @deciding_about(deciding.Correct, "Correct spans or fields of an annotation, and so accept it")
@@ -130,8 +135,8 @@ class Annotations(ReadOnlyModelViewSet):
             fields["spans"] = deciding.read_spans(sent["spans"])
         if not fields:
             raise checks.Refused("Nothing is to be changed: send spans or fields, or accept it as it stands.")
-        rest = {"revision": sent["revision"], "reason": sent["reason"], "channel": API}
-        return write(row, editor=self.request.user, **rest, **fields)
+        rest = {name: sent[name] for name in ("revision", "reason", "override")}
+        return write(row, editor=self.request.user, **rest, **of_program(self.request), **fields)
 
     @deciding_about(deciding.Seen, "Take back the newest decision about an annotation")
     def undo(self, request: Request, pk: str) -> Response:
@@ -139,7 +144,7 @@ class Annotations(ReadOnlyModelViewSet):
 
         def act(row: Annotation, sent: dict[str, Any]) -> list[Decision]:
             checks.revision_is_current(snapshots.whole(row), sent["revision"])
-            return undoing.step_back(undoing.newest_of(row.pk), editor=request.user, channel=API)
+            return undoing.step_back(undoing.newest_of(row.pk), editor=request.user, **of_program(request))
 
         return self.decide(request, deciding.Seen, act)
 

@@ -11,13 +11,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
+from articles.api.origin import of_program
 from articles.api.permissions import IsOfTheDesk, MayAddArticles, MayReview
 from articles.api.problems import InvalidProblem, Problem, Refused
 from articles.api.serializers import deciding
 from articles.api.serializers.annotations import AnnotationSerializer
 from articles.api.serializers.intake import ArticleInput, KeptSerializer, RunSerializer, TextSerializer
 from articles.api.serializers.published import ArticleSerializer
-from articles.api.views.annotations import API, answered, or_refused
+from articles.api.views.annotations import answered, or_refused
 from articles.api.views.published import with_statement_count
 from articles.filters import ArticleFilter, RunFilter
 from articles.intake.collect import WontDo
@@ -87,9 +88,10 @@ class Articles(ListModelMixin, RetrieveModelMixin, GenericViewSet):
         newest = Version.objects.select_related("article").filter(article=pk).order_by("-number")
         version, sent = get_object_or_404(newest[:1]), form.validated_data
         fields = deciding.read_fields(sent["kind"], sent.get("fields", {}), version.article)
-        given = {"kind": sent["kind"], "spans": deciding.read_spans(sent["spans"]), "reason": sent["reason"]}
+        given = {name: sent[name] for name in ("kind", "reason", "override")}
+        given |= {"spans": deciding.read_spans(sent["spans"]), **of_program(request)}
         with transaction.atomic():
-            made = or_refused(lambda: decisions.add(version, editor=request.user, channel=API, **given, **fields))
+            made = or_refused(lambda: decisions.add(version, editor=request.user, **given, **fields))
         return answered(made.annotation_id, status=201)
 
 
