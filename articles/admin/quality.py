@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from articles.admin.reading import OnlyRead
-from articles.models import Calibration, QualityMeasure
+from articles.models import Calibration, QualityMeasure, TrainedExtractor
 
 
 @admin.register(QualityMeasure)
@@ -18,3 +18,11 @@ class QualityMeasureAdmin(OnlyRead):
 class CalibrationAdmin(OnlyRead):
     list_display = ("trained_at", "learnt_from", "error_before", "error_after", "is_in_service")
     list_filter = ("is_in_service",)
+
+
+@admin.register(TrainedExtractor)
+class TrainedExtractorAdmin(OnlyRead):
+    list_display = ("version", "trained_at", "articles", "f1_before", "f1_after", "sure", "is_in_service")
+    list_filter = ("is_in_service",)
+    exclude = ("trained",)
+    defer = ("trained",)

@@ -7,7 +7,7 @@ from articles.models.decision import Decision
 from articles.models.edition import Edition
 from articles.models.extraction_run import ExtractionRun
 from articles.models.independent_review import Judgement, Pass
-from articles.models.learned import Calibration
+from articles.models.learned import Calibration, TrainedExtractor
 from articles.models.meeting_report import MeetingReport, ReportedParticipation
 from articles.models.mention import Mention, RoleClaim
 from articles.models.picture import Picture
@@ -56,5 +56,6 @@ __all__ = [
     "Timeline",
     "TimelineChange",
     "Topic",
+    "TrainedExtractor",
     "Version",
 ]

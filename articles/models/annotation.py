@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -63,6 +64,12 @@ class Annotation(models.Model):
     fingerprint = models.CharField(
         max_length=64, help_text="Kind, place in the text and folded words; what was rejected is not offered again."
     )
+    sketch = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        blank=True,
+        help_text="Of a statement’s words: copies of them that were edited a little share a number of it.",
+    )
     note = models.TextField("note of the editors", blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -93,6 +100,7 @@ class Annotation(models.Model):
             models.Index(fields=["status", "kind"], name="annotation_by_status"),
             models.Index(fields=["fingerprint"], name="annotation_by_fingerprint"),
             GinIndex(fields=["search"], name="annotation_search"),
+            GinIndex(fields=["sketch"], condition=Q(status="rejected"), name="annotation_rejected_by_sketch"),
         ]
 
     def __str__(self) -> str:

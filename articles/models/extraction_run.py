@@ -12,7 +12,7 @@ class ExtractionRunQuerySet(models.QuerySet):
         return self.filter(status__in=(ExtractionRun.Status.WAITING, ExtractionRun.Status.RUNNING))
 
     def of_rules(self):
-        return self.exclude(extractor=ExtractionRun.LANGUAGE_MODEL)
+        return self.exclude(extractor__in=ExtractionRun.BESIDE_THE_RULES)
 
     def of_language_model(self):
         return self.filter(extractor=ExtractionRun.LANGUAGE_MODEL)
@@ -22,9 +22,11 @@ class ExtractionRunQuerySet(models.QuerySet):
 
 
 class ExtractionRun(models.Model):
-    """The rules' run has its extractor's name when it is done, a language model's from the start."""
+    """The rules' run has its extractor's name when it is done, another's from the start."""
 
     LANGUAGE_MODEL = "language-model"
+    TRAINED = "trained"  # votes during the rules' run, and has one of its own for what only it finds
+    BESIDE_THE_RULES = (LANGUAGE_MODEL, TRAINED)
 
     class Status(models.TextChoices):
         WAITING = "waiting", "waiting"
