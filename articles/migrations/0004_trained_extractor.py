@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('articles', models.PositiveIntegerField(verbose_name='articles it was tried on')),
                 ('f1_before', models.FloatField(verbose_name='F1 of what was in service')),
                 ('f1_after', models.FloatField(verbose_name='F1 with its vote')),
-                ('sure', models.FloatField(help_text='Share of resamples of the articles in which it is ahead.', verbose_name='how sure the gain is')),
+                ('sure', models.FloatField(help_text='Share of resamples in which it is ahead.', verbose_name='how sure the gain is')),
                 ('is_in_service', models.BooleanField(default=False)),
             ],
             options={
