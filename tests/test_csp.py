@@ -29,12 +29,12 @@ PUBLIC = [
     "login", "api-v1:docs",
 ]  # fmt: skip
 NO_PAGES = {  # or nothing of their own
-    *("healthz", "logout", "theme", "desk-date", "desk-lookup", "password_change_done", "desk-presence"),
+    *("healthz", "logout", "theme", "desk-date", "desk-lookup", "password_change_done", "desk-presence", "desk-own-keys"),
     *("desk-quality-table", "desk-quality-measure"),
 }
 DESK = [
     *("desk", "desk-article-add", "desk-sources", "desk-runs", "desk-quality", "desk-timelines", "desk-patterns"),
-    "password_change",
+    *("password_change", "desk-preferences"),
 ]
 TEMPLATES = sorted((PROJECT / "templates").rglob("*.html"))
 

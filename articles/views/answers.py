@@ -145,7 +145,7 @@ def _card(request: HttpRequest, row: Annotation, opened: Opened | None = None) -
 
 def _group(request: HttpRequest, version: Version, kind: str) -> str:
     chosen = {"kind": kind, "status": "", "q": ""}
-    group = review.groups(version, chosen, request.session.get("beliefs", False))[0]
+    group = review.groups(version, chosen, review.shows_beliefs(request))[0]
     context = {
         "group": group,
         "article": version.article,
@@ -162,7 +162,7 @@ def _paragraphs(request: HttpRequest, version: Version, spots: list[Place]) -> S
         for start, end in marked_text.paragraphs(version.text)
         if any(first < end and last > start for first, last in spots)
     ]
-    marks = cards.marks(version, with_beliefs=request.session.get("beliefs", False)) if changed else []
+    marks = cards.marks(version, with_beliefs=review.shows_beliefs(request)) if changed else []
     pieces = (marked_text.paragraph_html(version.text, start, end, marks, OUT_OF_BAND) for start, end in changed)
     return mark_safe("".join(pieces))  # noqa: S308 escaped there
 

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from articles.forms.by_name import NewActor
-from articles.forms.review import FORMS, AnnotationForm
+from articles.forms.review import FORMS, REASONS, AnnotationForm
 from articles.models import Annotation, Article, Decision
 from articles.review import checks, decisions, new_actors, snapshots, undoing
 from articles.review import checks_before_acceptance as before_acceptance
@@ -236,7 +236,7 @@ def mentions(request: HttpRequest, pk: int) -> HttpResponse:
         return answers.mentions(request, version, 409, str(stale))
     except checks.Refused as refused:
         return answers.mentions(request, version, 422, str(refused))
-    word = {"accept": "accepted", "reject": "rejected", "link": "linked"}[request.POST["do"]]
+    word = {"accept": "accepted", "reject": "rejected", "discard": "rejected", "link": "linked"}[request.POST["do"]]
     return answers.mentions(request, version, 200, f"{count} mention{'s' if count != 1 else ''} {word}.")
 
 
@@ -251,9 +251,11 @@ def _sent_mentions(request: HttpRequest, version) -> Iterable[tuple[Annotation, 
 def _decide_mentions(request: HttpRequest, version, rows: list[tuple[Annotation, int]]) -> int:
     do, batch = request.POST.get("do", ""), uuid4()
     shared = {"editor": request.user, "batch": batch, **origin.of_page(request)}
-    if do not in ("accept", "reject", "link") or not rows:
+    if do not in ("accept", "reject", "discard", "link") or not rows:
         raise checks.Refused("Choose what to do with which mentions. Nothing was changed.")
     reason = ": ".join(filter(None, [request.POST.get("reason", ""), request.POST.get("words", "").strip()]))[:500]
+    if do == "discard":  # one key rejects, for the first reason offered
+        do, reason = "reject", REASONS[Kind.MENTION][0]
     actor = _linked_actor(request, version, rows[0][0]) if do == "link" else None
     for row, revision in rows:
         if do == "accept" and not row.is_accepted:

@@ -1,37 +1,27 @@
-// The keys of the article page, as data: which key, with Shift or not, does what. A letter on a button names the same key.
+// Which command a key means for this editor. The table comes with the page (articles/review/keys.py names every key).
 
-export const SHORTCUTS = [
-  { key: "j", does: "next" },
-  { key: "k", does: "previous" },
-  { key: "ArrowDown", does: "next", where: "#cards" },
-  { key: "ArrowUp", does: "previous", where: "#cards" },
-  { key: "g", does: "nextOpen" },
-  { key: "a", does: "press", button: "accept", goesOn: true },
-  { key: "s", does: "press", button: "unsure", goesOn: true },
-  { key: "c", does: "press", button: "correct" },
-  { key: "r", does: "press", button: "reject" },
-  { key: "h", does: "history" },
-  { key: "u", does: "press", button: "undo" },
-  { key: "u", shift: true, does: "press", button: "redo" },
-  { key: "n", does: "follow", link: "next-article" },
-  { key: "p", does: "follow", link: "previous-article" },
-  { key: "/", does: "search" },
-  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => ({ key: String(number), does: "reason", number })),
-];
+const table = JSON.parse(document.getElementById("shortcuts")?.textContent || "{}");
+const commands = new Map(Object.entries(table).flatMap(([name, keys]) => keys.map((key) => [key, name])));
 
-const WRITING = 'input:not([type="radio"], [type="checkbox"], [type="button"]), textarea, select, [contenteditable]';
+const WRITING = 'input:not([type="radio"], [type="checkbox"], [type="button"], [type="submit"]), textarea, select, [contenteditable]';
+export const isWriting = (target) => Boolean(target?.closest?.(WRITING));
 
-export const isWriting = (target) => Boolean(target.closest?.(WRITING));
-
-export function shortcutOf(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return null;
-  if (document.querySelector("dialog[open]")) return null;
-  if (event.target.matches?.("input") && event.key.startsWith("Arrow")) return null;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return SHORTCUTS.find(
-    (one) =>
-      one.key === key &&
-      (key === "/" || Boolean(one.shift) === event.shiftKey) &&
-      (!one.where || event.target.closest?.(one.where)),
-  );
+// A key as the table names it: "a", "Shift+u", "/", "ArrowDown". Where the layout has no Latin letters, the place of
+// the key counts: the key of A accepts on a Greek or Russian keyboard too.
+export function keyOf(event) {
+  const foreign = event.key.length === 1 && event.key > "\u007f" && /^Key[A-Z]$/.test(event.code);
+  const key = foreign ? event.code[3].toLowerCase() : event.key;
+  if (!/^[a-z]$/i.test(key)) return key;
+  return `${event.shiftKey ? "Shift+" : ""}${key.toLowerCase()}`;
 }
+
+// The name of the command, or undefined: nothing happens while somebody writes, in a dialog, or with Ctrl, Alt or ⌘.
+export function commandOf(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return undefined;
+  if (isWriting(event.target) || document.querySelector("dialog[open]")) return undefined;
+  const key = keyOf(event);
+  if (key.startsWith("Arrow") && (event.shiftKey || event.target.matches?.("input") || !event.target.closest?.("#cards"))) return undefined;
+  return commands.get(key);
+}
+
+export const keysOf = (name) => table[name] || [];
