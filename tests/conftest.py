@@ -22,8 +22,10 @@ while_testing = ExitStack()
 
 def pytest_configure(config):
     while_testing.enter_context(database.available())
-    # Tests commit often, and nobody misses their rows after a power cut.
-    django_settings.DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
+    # Tests commit often, nobody misses their rows after a power cut, and what one of them left is emptied out.
+    django_settings.DATABASES["default"]["OPTIONS"]["options"] = (
+        "-c synchronous_commit=off -c readout.may_empty_tables=yes"
+    )
     django_settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     django_settings.WHITENOISE_AUTOREFRESH = django_settings.WHITENOISE_USE_FINDERS = True
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for test users only

@@ -7,6 +7,8 @@ from rest_framework.authtoken.models import Token
 
 from articles.jobs import extract
 from articles.models import (
+    BulkChange,
+    BulkItem,
     Chapter,
     Comment,
     Feed,
@@ -18,6 +20,8 @@ from articles.models import (
     Picture,
     Preferences,
     Presence,
+    Rerun,
+    RerunArticle,
     ReviewLink,
     SavedView,
     TimelineChange,
@@ -87,3 +91,6 @@ def of_the_desk(timeline, said, n: int) -> None:
     HalfTyped.objects.create(user=user, form="annotation:1:correct")
     reading = Pass.objects.create(version=said.version, editor=user, number=1)
     Judgement.objects.create(made_in=reading, annotation_id=said.pk, kind=said.kind, verdict="accept")
+    bulk = BulkChange.objects.create(action="unsure", made_by=user)
+    BulkItem.objects.create(bulk=bulk, annotation_id=said.pk, revision=1, place=1, outcome="planned")
+    RerunArticle.objects.create(rerun=Rerun.objects.create(made_by=user), version=said.version)

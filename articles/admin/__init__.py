@@ -1,5 +1,5 @@
 """Sources, articles, the work of the desk and its accounts in the administration."""
 
-from articles.admin import annotations, articles, desk, jobs, progress, quality, sources, timelines, users
+from articles.admin import annotations, articles, bulk, desk, jobs, progress, quality, sources, timelines, users
 
-__all__ = ["annotations", "articles", "desk", "jobs", "progress", "quality", "sources", "timelines", "users"]
+__all__ = ["annotations", "articles", "bulk", "desk", "jobs", "progress", "quality", "sources", "timelines", "users"]

@@ -2,6 +2,7 @@
 
 from articles.models.annotation import Annotation, Span
 from articles.models.article import Article, Version
+from articles.models.bulk import BulkChange, BulkItem
 from articles.models.comment import Comment, Notification
 from articles.models.decision import Decision
 from articles.models.edition import Edition
@@ -13,6 +14,7 @@ from articles.models.mention import Mention, RoleClaim
 from articles.models.picture import Picture
 from articles.models.progress import Progress, Tally
 from articles.models.quality_measure import QualityMeasure
+from articles.models.rerun import Rerun, RerunArticle
 from articles.models.review_link import ReviewLink
 from articles.models.source import Feed, FeedEntry, Source
 from articles.models.statement import Statement
@@ -24,6 +26,8 @@ from articles.models.working import HalfTyped, Preferences, Presence, SavedView
 __all__ = [
     "Annotation",
     "Article",
+    "BulkChange",
+    "BulkItem",
     "Calibration",
     "Chapter",
     "Comment",
@@ -46,6 +50,8 @@ __all__ = [
     "Progress",
     "QualityMeasure",
     "ReportedParticipation",
+    "Rerun",
+    "RerunArticle",
     "ReviewLink",
     "RoleClaim",
     "SavedView",
