@@ -24,11 +24,14 @@ AGENCY = r"\((?:[A-Z][\w .&/’'\-]{1,40})\)"
 DASH = r"(?:\s*(?:—|–|--+|―)\s*|\s+-\s+)"
 
 # "ASTANA, 15 February 2019 — ", "BRUSSELS - ", "WASHINGTON (AP) — ", "Kabul, Aug. 9 (Xinhua) -- ",
-# "BEIJING, April 24. /TASS/."
+# "BEIJING, April 24. /TASS/.", "Jaipur, Feb 6 (PTI) ", "TOKYO, April 4, Kyodo - ", "Sept 7, 2018 (AFP) - "
 DATELINE_PREFIX = re.compile(
     rf"(?:{UPPER_PLACE}{REGION}?(?:,?\s+{DAY})?|{PLACE}{REGION}?(?=\s*(?:,\s*{DAY}|\())(?:,\s*{DAY})?)"
     rf"\s*(?:{AGENCY})?(?:,\s*{DAY})?{DASH}"
     rf"|{UPPER_PLACE}{REGION}?,\s*{DAY}\.?\s*/[A-Z][\w\- ]+/\.?\s*"
+    rf"|(?:{UPPER_PLACE}|{PLACE}){REGION}?,\s*{DAY}\s*{AGENCY}\s*:?\s+"
+    rf"|(?:{UPPER_PLACE}|{PLACE}){REGION}?,\s*{DAY},\s*[A-Z][\w ]{{1,30}}{DASH}"
+    rf"|{DAY}\s*{AGENCY}{DASH}"
     rf"|\((?:{UPPER_PLACE}|{PLACE})\){DASH}"
 )
 DATE_LINE = re.compile(

@@ -21,6 +21,7 @@ from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import Sighting
 
 _MOST_STEPS = 10
+_SOON = 5  # words
 _ARRANGING = {"be", "due", "schedule", "plan", "set", "slate", "expect"}
 _SIDES = {
     "sideline", "margin", "side", "fringe", "opening", "close", "end", "conclusion", "outcome", "result", "part",
@@ -141,6 +142,26 @@ def _clauses_on(scene: Scene, sighting: Sighting, head: Token) -> Iterator[Token
         is_of_event = is_clause and token.lemma_.lower() in EVENT_VERBS | HOLDING_VERBS
         if is_of_event and token.head.i <= _phrase_end(scene, sighting):
             yield token
+    infinitive = _infinitive_after(scene, sighting)
+    if infinitive is not None:
+        yield infinitive
+
+
+def _infinitive_after(scene: Scene, sighting: Sighting) -> Token | None:
+    """ "A conference, to be held in May", "a meeting to open on 29 August", whatever the parser hangs it on."""
+    first = _phrase_end(scene, sighting) + 1
+    words = [token for token in scene.doc[first : first + _SOON] if token.text not in {",", "–", "—"}]
+    if not words or words[0].lower_ != "to" or words[0].i - first > 1:
+        return None
+    verb = next((token for token in words[1:] if token.tag_ in {"VB", "VBN"} and token.lemma_ != "be"), None)
+    is_of_event = verb is not None and verb.lemma_.lower() in EVENT_VERBS | HOLDING_VERBS
+    return verb if is_of_event and _is_held(verb) else None
+
+
+def _is_held(verb: Token) -> bool:
+    """ "To be held", "to open in"; not "a meeting to discuss the plan", which says what for."""
+    is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return is_passive or not any(child.dep_ == "dobj" and child.lower_ != "place" for child in verb.children)
 
 
 def _phrase_end(scene: Scene, sighting: Sighting) -> int:

@@ -8,12 +8,12 @@ from spacy.tokens import Token
 
 from articles.extraction.candidates import DateCandidate
 from articles.extraction.document import ActorDraft
-from articles.extraction.lexicon.meetings import meeting_nouns
 from articles.extraction.meetings.bearings import Bearings, bearings, hangs_on
 from articles.extraction.meetings.nearby import date_after, following
 from articles.extraction.meetings.scene import PLACE_KINDS, Scene, dateline_place
 from articles.extraction.meetings.sightings import Sighting
 from articles.extraction.meetings.status import settled, status_of
+from articles.extraction.meetings.venues import place_after, place_soon_after
 from articles.extraction.meetings.who import host, organizer_and_parties, with_level
 from entities.names.gazetteer import Hit
 from entities.when import find, resolve
@@ -176,13 +176,13 @@ def _place(scene: Scene, sighting: Sighting, bearing: Bearings) -> ActorDraft | 
     """The place after "in" or "at" that hangs on the meeting's words, or the city in its name ("Geneva talks")."""
     head = scene.doc[sighting.token]
     first, last = scene.around(head)
-    wanted = _IN | ({"to"} if sighting.kind == "visit" else set())
+    wanted = _IN | ({"to"} if sighting.kind == "visit" or _is_moved_there(bearing, head) else set())
     passes = _ways(scene, first, last) | _those_who_meet(scene, sighting)
     own, of_verb = [], []
     for token in scene.doc[first:last]:
         if token.dep_ != "prep" or token.lower_ not in wanted:
             continue
-        place = next((found for child in token.children if (found := _place_after(scene, child))), None)
+        place = next((found for child in token.children if (found := place_after(scene, child))), None)
         if place is None:
             continue
         if hangs_on(token, bearing.anchors - _verbs(scene, bearing), passes):
@@ -199,11 +199,16 @@ def _place(scene: Scene, sighting: Sighting, bearing: Bearings) -> ActorDraft | 
     )
 
 
+def _is_moved_there(bearing: Bearings, head: Token) -> bool:
+    """ "The summit moves to Tirana", also where the parser takes the verb for a noun."""
+    return (bearing.governor or head.head).lemma_ in {"move", "shift", "relocate", "transfer"}
+
+
 def _place_following(scene: Scene, sighting: Sighting, wanted: set[str]) -> ActorDraft | None:
     """The first "in Nouakchott" of the words that follow without a break."""
     for token in following(scene, sighting):
         if token.lower_ in wanted and token.tag_ in {"IN", "TO"}:
-            place = next((found for child in token.children if (found := _place_after(scene, child))), None)
+            place = place_soon_after(scene, token)
             if place is not None:
                 return place
     return None
@@ -218,28 +223,6 @@ def _place_of_clause(scene: Scene, bearing: Bearings) -> ActorDraft | None:
         if "here" in words or any(one.lower_ == "here" for one in scene.clause_tokens(verb) if one.dep_ == "advmod"):
             return dateline_place(scene)
     return None
-
-
-def _place_after(scene: Scene, noun: Token) -> ActorDraft | None:
-    if noun.dep_ != "pobj":
-        return None
-    place = scene.place_of(noun)
-    if place is not None:
-        return place
-    beside = next(
-        (found for child in noun.children if child.dep_ == "appos" and (found := scene.place_of(child))), None
-    )
-    return beside or _unheard_of(scene, noun)
-
-
-def _unheard_of(scene: Scene, noun: Token) -> ActorDraft | None:
-    """A town that nobody knows: "in Gourock", a proper noun that stands for nothing else."""
-    is_name = noun.tag_ == "NNP" and noun.text.isalpha() and noun.text.istitle() and noun.head.lower_ == "in"
-    is_alone = not any(child.dep_ in {"det", "poss", "compound", "amod", "prep"} for child in noun.children)
-    is_taken = noun.ent_type_ in {"DATE", "TIME", "EVENT", "LAW", "LANGUAGE"} or scene.mention_at(noun) is not None
-    if not is_name or not is_alone or is_taken or scene.date_at(noun) is not None or noun.lower_ in meeting_nouns():
-        return None
-    return scene.town(noun)
 
 
 def _place_in_name(scene: Scene, sighting: Sighting, head: Token) -> ActorDraft | None:

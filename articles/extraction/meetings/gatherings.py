@@ -217,6 +217,8 @@ def _is_same_event(gathering: Gathering, sighting: Sighting) -> bool:
         return True
     people = {one.actor for one in gathering.participants}
     shared = people & {one.actor for one in sighting.participants}
+    if shared and same_place and sighting.kind == gathering.kind == "visit":
+        return True
     if len(shared) > 1 and (same_date or same_place or sighting.determiner != "indefinite"):
         return True
     return bool(sighting.modifiers) and sighting.modifiers == gathering.modifiers and sighting.order == gathering.order

@@ -24,6 +24,7 @@ BODIES = {"council", "committee", "commission", "group", "assembly", "quartet", 
           "board", "cabinet", "parliament", "panel", "subcommittee", "senate", "synod", "congress", "triangle",
           "presidium", "politburo", "legislature", "bureau"}  # fmt: skip
 _SEATS = {"body", "igo"}
+_LONGEST_SUBJECT = 60  # code points of those who meet
 _LONGEST_OBJECT = 60  # code points of what is met that still belong to the words of the meeting
 _PEOPLE = {"he", "she", "they", "we", "him", "her", "them", "both", "who", "whom"}
 
@@ -128,9 +129,7 @@ def has_place(scene: Scene, verb: Token) -> bool:
 
 
 def verb_sighting(scene: Scene, verb: Token, kind: str, who: list[ActorDraft], subject: Token) -> Sighting:
-    first = verb
-    if subject.i < verb.i and verb.idx - subject.left_edge.idx <= 90 and not _holds_other_clause(subject):
-        first = subject.left_edge
+    first = _beginning(verb, subject)
     people = list(dict.fromkeys(actor.key for actor in who))
     return Sighting(
         token=verb.i,
@@ -149,16 +148,27 @@ def verb_sighting(scene: Scene, verb: Token, kind: str, who: list[ActorDraft], s
     )
 
 
+def _beginning(verb: Token, subject: Token) -> Token:
+    """The subject's first word where it stands close by; else the verb's own helpers ("to give", "will testify")."""
+    reach = _LONGEST_SUBJECT if subject.head.i == verb.i else _LONGEST_SUBJECT // 2
+    if subject.i < verb.i and verb.idx - subject.left_edge.idx <= reach and not _holds_other_clause(subject):
+        return subject.left_edge
+    if subject.i < verb.i and subject.head.i == verb.i and verb.idx - subject.idx <= reach // 2:
+        return subject
+    helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass", "neg"} and verb.i - child.i <= 4]
+    return min(helpers, key=lambda one: one.i, default=verb)
+
+
 def _end_of(scene: Scene, verb: Token) -> Token:
-    """The last word of what is met or of the particle, where that follows at once and is short."""
+    """The last word of what is met, or of the particle, where that follows at once and is short."""
     last = verb
     for child in verb.children:
         if child.i == last.i + 1 and child.dep_ in {"advmod", "prt"} and scene.date_at(child) is None:
             last = child
     for child in verb.children:
-        is_next = child.left_edge.i == last.i + 1 and child.dep_ in {"dobj", "prep"}
-        is_met = child.dep_ == "dobj" or child.lower_ == "with"
-        if is_next and is_met and child.right_edge.idx - verb.idx <= _LONGEST_OBJECT:
+        is_met = child.dep_ == "dobj" or (child.dep_ == "prep" and child.lower_ in {"with", "before", "on", "to"})
+        is_next = child.left_edge.i == last.i + 1 and scene.date_at(child.right_edge) is None
+        if is_met and is_next and child.right_edge.idx - verb.idx <= _LONGEST_OBJECT:
             is_plain = not any(one.dep_ in {"relcl", "acl", "advcl"} or one.tag_ == "VBD" for one in child.subtree)
             last = child.right_edge if is_plain and child.right_edge.is_alpha else last
     return last

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from articles.extraction.candidates import DateCandidate
-from articles.extraction.cast import Cast
 from articles.extraction.document import ActorDraft
 from articles.extraction.lexicon.meetings import GENERIC
 from articles.extraction.meetings.gatherings import Gathering
@@ -100,7 +99,8 @@ def infer(scene: Scene, gatherings: list[Gathering]) -> list[When | None]:
                 inferred[at] = When(edtf=f"../{_published(scene).isoformat()}", latest=_published(scene))
         if gathering.order and gathering.first("series") is None and gathering.organizer is None:
             _inherit_series(gatherings[:at], gathering)
-        if gathering.place is None and gathering.status == "held" and _is_on(gathering.date, _published(scene)):
+        is_somewhere = gathering.kind != "call" and gathering.status == "held"
+        if gathering.place is None and is_somewhere and _is_on(gathering.date, _published(scene)):
             first.place = dateline_place(scene)
     return inferred
 
@@ -165,4 +165,4 @@ def host_of(scene: Scene, gathering: Gathering) -> ActorDraft | None:
     if gathering.order in {"next", "previous"} or (first.is_plural and first.trigger == "noun"):
         return None
     state = scene.gazetteer.state_of_capital(place.known, _published(scene)) if place.known else None
-    return Cast.of(scene.document).known("actor", state) if state else None
+    return scene.cast.known("actor", state) if state else None

@@ -9,6 +9,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from articles.extraction.candidates import DateCandidate, MentionCandidate, Span
+from articles.extraction.cast import Cast
 from articles.extraction.document import ActorDraft, Document
 from entities.names.gazetteer import Gazetteer, gazetteer
 
@@ -33,6 +34,10 @@ class Scene:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         return gazetteer(self.document.knowledge)
+
+    @cached_property
+    def cast(self) -> Cast:
+        return Cast.of(self.document)
 
     # clauses
 
@@ -114,6 +119,14 @@ class Scene:
         self.document.add_mention(draft.key, mention)
         self.mentions[noun.i] = [(draft.key, mention)]
         return draft
+
+    def name(self, place: ActorDraft, noun: Token) -> None:
+        """Say that "the Togolese capital" names a place."""
+        first = noun.left_edge if 0 < noun.idx - noun.left_edge.idx <= _NEAR else noun
+        span = self.span(first, noun)
+        if all(mention.span != span for mention in place.mentions):
+            found = MentionCandidate(span=span, form="nominal", found_by="mentions.capital", confidence=0.6)
+            self.document.add_mention(place.key, found)
 
     def date_at(self, token: Token) -> DateCandidate | None:
         return self.dates.get(token.i)

@@ -38,8 +38,24 @@ _SAYS_NOTHING = {
 }  # fmt: skip
 # Words for two people whatever their office.
 _ANY_PAIR = {"man", "woman", "leader", "diplomat", "politician", "official", "two", "pair", "both"}
+_SPECIAL = {"extraordinary", "emergency", "informal", "special", "joint", "exceptional"}
 _STRENGTHS = ("none", "weak", "plain", "strong")
 _ALWAYS_NOUNS = {"talks", "summit", "negotiations"}  # which headlines make the parser take for verbs
+_NOUN_PLACES = {"nsubj", "nsubjpass", "dobj", "pobj"}  # where an "adjective" is a noun ("hosted a roundtable")
+# Verbs that the parser takes for the noun that a meeting would only describe: "the summit moves to Tirana".
+_VERBS_LIKE_NOUNS = {
+    "moves",
+    "opens",
+    "ends",
+    "starts",
+    "begins",
+    "resumes",
+    "closes",
+    "returns",
+    "kicks",
+    "runs",
+    "breaks",
+}
 
 
 @dataclass(kw_only=True)
@@ -108,20 +124,35 @@ def _noun_sightings(scene: Scene) -> Iterator[Sighting]:
 
 def noun_kind(token: Token) -> tuple[str, str] | None:
     """(kind, strength) where this word heads a noun phrase that names a meeting."""
-    if token.tag_ not in _STANDING_TAGS and token.lower_ not in _ALWAYS_NOUNS:
+    is_noun = token.tag_ in _STANDING_TAGS or (token.tag_ == "JJ" and token.dep_ in _NOUN_PLACES)
+    if not is_noun and token.lower_ not in _ALWAYS_NOUNS:
         return None
     nouns = meeting_nouns()
-    lemma = token.lemma_.lower() if token.tag_ in _STANDING_TAGS else token.lower_.removesuffix("s")
+    lemma = token.lemma_.lower() if is_noun else token.lower_.removesuffix("s")
     before = token.nbor(-1) if token.i else None
     lemma = lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
     found = nouns.get(lemma) or nouns.get(token.lower_)
     if before is not None and f"{before.lower_} {lemma}" in nouns:
         found = nouns[f"{before.lower_} {lemma}"]
-    if found is None or found[1] == "none" or (before is not None and before.lower_ in NEVER_BEFORE):
+    if found is None or (before is not None and before.lower_ in NEVER_BEFORE):
         return None
     if lemma == "talk" and token.tag_ in {"NN", "NNP"}:
         return None
-    return None if token.dep_ in {"compound", "nmod", "poss"} and token.head.i > token.i else found
+    if found[1] == "none":
+        found = _by_what_follows(token, lemma)
+    is_describing = token.dep_ in {"compound", "nmod", "poss"} and token.head.i > token.i
+    return None if is_describing and token.head.lower_ not in _VERBS_LIKE_NOUNS else found
+
+
+def _by_what_follows(token: Token, lemma: str) -> tuple[str, str] | None:
+    """Nouns that need it: "a call with Kishida", "a three-day mission to Mogadishu", "an emergency council in Riga"."""
+    followers = {child.lower_ for child in token.rights if child.dep_ == "prep"}
+    if lemma == "call" and "with" in followers:
+        return "call", "plain"
+    if lemma == "mission" and "to" in followers:
+        return "visit", "plain"
+    is_special = any(child.lower_ in _SPECIAL for child in token.lefts)
+    return ("session", "weak") if lemma == "council" and is_special else None
 
 
 def noun_lemma_is_meeting(token: Token) -> bool:

@@ -58,6 +58,8 @@ def status_of(sighting: Sighting, bearings: Bearings, head: Token) -> str | None
     if sighting.trigger == "noun" and _is_proposed(bearings, verb):
         return "proposed"
     status = _by_tense(verb)
+    if status == "held" and sighting.kind == "visit" and verb.tag_ in {"VBZ", "VBP"} and not sighting.is_headline:
+        status = "scheduled"
     if status is None and bearings.relation == "subject" and _came_to_nothing(verb):
         return "cancelled"
     if status == "held" and (words & _COMING or sighting.order == "next"):
@@ -82,6 +84,8 @@ def _told_by_clause(bearings: Bearings) -> str | None:
     for clause in bearings.clauses:
         if clause.dep_ == "relcl":
             return _by_tense(clause)
+        if any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children):
+            return "scheduled"
         if clause.tag_ == "VBN" and clause.lemma_ in {"schedule", "plan", "set", "slate", "expect"}:
             return "scheduled"
         if clause.tag_ == "VBN" and clause.lemma_ == "hold":

@@ -71,6 +71,8 @@ def awaited(scene: Scene, verb: Token) -> Sighting | None:
     if not any(one.lower_ in _AWAITED for one in awaiting):
         return None
     goal = next((one for at in awaiting for one in objects_after(at, {"in"}) if scene.place_of(one)), None)
+    if goal is None and verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+        goal = verb.head if scene.place_of(verb.head) else None
     return _visit(scene, verb, subject, goal) if goal is not None else None
 
 

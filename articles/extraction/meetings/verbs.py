@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from articles.extraction.candidates import ParticipantCandidate
+from articles.extraction.candidates import ParticipantCandidate, Span
 from articles.extraction.meetings.grammar import (
     are_people,
     has_date,
@@ -61,7 +61,7 @@ def _met(scene: Scene, verb: Token) -> Sighting | None:
     if not others and not is_several(subject) and not is_body(scene, subject):
         return None
     found = verb_sighting(scene, verb, "meeting", who, subject)
-    return replace(found, is_plural=True) if subject.lemma_.lower() == "cabinet" else found
+    return replace(found, is_plural=True) if is_body(scene, subject) else found
 
 
 def _is_time(scene: Scene, noun: Token) -> bool:
@@ -116,7 +116,9 @@ def _came(scene: Scene, verb: Token) -> Sighting | None:
     if subject is None or not are_people(scene, subject):
         return None
     who = parties(scene, subject) + [actor for one in others for actor in parties(scene, one)]
-    return verb_sighting(scene, verb, "meeting", who, subject)
+    found = verb_sighting(scene, verb, "meeting", who, subject)
+    face_to_face = scene.doc[verb.i + 3] if verb.i + 3 < len(scene.doc) else verb
+    return replace(found, span=Span(start=found.span.start, end=face_to_face.idx + len(face_to_face)))
 
 
 def _called(scene: Scene, verb: Token) -> Sighting | None:
@@ -140,6 +142,8 @@ def _called(scene: Scene, verb: Token) -> Sighting | None:
 def _called_on(scene: Scene, verb: Token) -> Sighting | None:
     """ "Called on the president in Delhi": a courtesy; "called on the president to act" is none."""
     subject, others = subject_of(verb), objects_after(verb, {"on"})
+    if verb.i + 1 < len(scene.doc) and scene.doc[verb.i + 1].lower_ == "on":
+        others = others or objects_of(verb)
     if subject is None or not others or not is_person(scene, subject) or not is_person(scene, others[0]):
         return None
     if any(child.dep_ in {"xcomp", "advcl", "ccomp"} and child.i > others[0].i for child in verb.children):
