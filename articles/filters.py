@@ -6,7 +6,7 @@ import django_filters as filters
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
-from articles.models import Annotation, Article, Decision, ExtractionRun, Source, Statement, Topic
+from articles.models import Annotation, Article, Decision, ExtractionRun, Source, Statement, Topic, Version
 from entities.filters import ANY, DayFilter, actors_called
 from entities.models import Membership
 
@@ -144,4 +144,22 @@ class TopicFilter(filters.FilterSet):
 
     class Meta:
         model = Topic
+        fields: list[str] = []
+
+
+class AgreementFilter(filters.FilterSet):
+    """Of texts that two people have reviewed independently."""
+
+    source = filters.ModelChoiceFilter(
+        label="Source",
+        field_name="article__source",
+        to_field_name="slug",
+        queryset=Source.objects.all(),
+        empty_label=ANY,
+    )
+    since = DayFilter(label="Published from", field_name="article__published_on", lookup_expr="gte")
+    until = DayFilter(label="Published to", field_name="article__published_on", lookup_expr="lte")
+
+    class Meta:
+        model = Version
         fields: list[str] = []

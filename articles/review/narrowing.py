@@ -8,21 +8,21 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.models import Article, MeetingReport, Mention, Statement
-from entities.models import Actor, Membership
+from entities.models import Membership
 
 MINE, NOBODYS, OTHERS, OVERDUE = "mine", "nobody", "others", "overdue"
 WHOSE = ((MINE, "mine"), (NOBODYS, "nobody’s"), (OTHERS, "other people’s"), (OVERDUE, "overdue"))
 
 
 def narrow(found: QuerySet[Article], chosen: dict[str, Any], user: Any) -> QuerySet[Article]:
-    """`chosen`: since, until (days), topic, about (an Actor), whose (of WHOSE); what is missing narrows nothing."""
+    """`chosen`: since, until (days), topic, about (keys of actors), whose; what is missing narrows nothing."""
     if chosen.get("since"):
         found = found.filter(published_on__gte=chosen["since"])
     if chosen.get("until"):
         found = found.filter(published_on__lte=chosen["until"])
     if chosen.get("topic"):
         found = found.filter(_on_topic(chosen["topic"]))
-    if chosen.get("about"):
+    if chosen.get("about") is not None:
         found = found.filter(_about(chosen["about"]))
     return whose(found, chosen.get("whose") or "", user)
 
@@ -32,11 +32,12 @@ def _on_topic(topic: Any) -> Q:
     return Q(Exists(Statement.objects.filter(**here))) | Q(Exists(MeetingReport.objects.filter(**here)))
 
 
-def _about(actor: Actor) -> Q:
-    """It names the actor, or for an organization one of its members."""
-    members = Membership.objects.filter(organization=actor, standing=Membership.Standing.MEMBER).values("member")
-    named = Q(actor=actor) | Q(actor__in=members)
-    spoken = Q(speaker=actor) | Q(role__organization=actor) | Q(speaker__in=members) | Q(role__organization__in=members)
+def _about(actors: list[int]) -> Q:
+    """It names one of these, or, where one is an organization, one of its members."""
+    members = Membership.objects.filter(organization__in=actors, standing=Membership.Standing.MEMBER).values("member")
+    named = Q(actor__in=actors) | Q(actor__in=members)
+    spoken = Q(speaker__in=actors) | Q(role__organization__in=actors)
+    spoken |= Q(speaker__in=members) | Q(role__organization__in=members)
     here = {"version__article": OuterRef("pk")}
     return Q(Exists(Mention.objects.filter(named, **here))) | Q(Exists(Statement.objects.filter(spoken, **here)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -53,23 +54,36 @@ def _value(row: Annotation, name: str) -> Any:
 
 
 def take(row: Annotation) -> dict[str, Any]:
-    """`fields` hold plain values, {"id", "name"} for a link; `spans` are [part, start, end] in code points."""
+    """`fields` hold plain values, {"id", "name"} for a link; `spans` are [part, start, end] in code points.
+
+    What was prefetched is not fetched again.
+    """
     fields = {name: _value(row, name) for name in FIELDS[row.kind]}
     for name in SETS[row.kind]:
-        fields[name] = [{"id": other.pk, "name": str(other)} for other in getattr(row, name).order_by("pk")]
+        fields[name] = topics_told(getattr(row, name).all())
     if row.kind == Annotation.Kind.MEETING:
+        is_at_hand = "participations" in getattr(row, "_prefetched_objects_cache", ())
+        rows = row.participations.all() if is_at_hand else row.participations.select_related("actor")
         fields["participants"] = [
-            {"id": one.actor_id, "name": one.actor.name, "part": one.part, "level": one.level}
-            for one in row.participations.select_related("actor")
+            {"id": one.actor_id, "name": one.actor.name, "part": one.part, "level": one.level} for one in rows
         ]
     return {
         "kind": row.kind,
         "status": row.status,
         "revision": row.revision,
         "note": row.note,
-        "spans": [[span.part, span.start, span.end] for span in row.spans.order_by("start", "end", "part")],
+        "spans": sorted([[span.part, span.start, span.end] for span in row.spans.all()], key=_by_place),
         "fields": fields,
     }
+
+
+def topics_told(found: Iterable[models.Model]) -> list[dict[str, Any]]:
+    return [{"id": other.pk, "name": str(other)} for other in sorted(found, key=lambda one: one.pk)]
+
+
+def _by_place(span: list) -> tuple[int, int, str]:
+    part, start, end = span
+    return start, end, part
 
 
 def restore(row: Annotation, snapshot: dict[str, Any]) -> None:

@@ -64,7 +64,7 @@ def for_review(annotations: QuerySet) -> QuerySet:
 def articles() -> QuerySet[Article]:
     """With the progress of each and what a row of the list shows of its last run."""
     heavy = ("options", "found", "warnings")
-    rows = Article.objects.select_related("source", "progress__run")
+    rows = Article.objects.select_related("source", "progress__run", "assigned_to", "claimed_by")
     return rows.defer(*(f"progress__run__{name}" for name in heavy))
 
 

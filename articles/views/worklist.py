@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.forms.worklist import WorklistForm
 from articles.jobs import extract
 from articles.models import Article, Source
-from articles.review import worklist
+from articles.review import narrowing, saved_views, worklist
+from entities.filters import actors_called
 
 ARTICLES_A_PAGE = 30
 STATES = (
@@ -40,6 +41,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         mine=request.user if chosen.get("mine") else None,
         order=chosen.get("order") or worklist.NEWEST,
     )
+    about = {"about": actors_called(chosen["about"])} if chosen.get("about") else {"about": None}
+    found = narrowing.narrow(found, {**chosen, **about}, request.user)
     page = Paginator(found, ARTICLES_A_PAGE).get_page(request.GET.get("page"))
     work, runs, counts = worklist.work_of(page), worklist.runs_of(page), worklist.states()
     rows = [(article, work[article.pk], runs.get(article.pk)) for article in page]
@@ -49,7 +52,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "filter": {"form": form},
         "state": state,
         "states": [(value, label, counts[value]) for value, label in STATES],
-        "is_narrowed": any(chosen.get(name) for name in ("q", "source", "mine")),
+        "is_narrowed": any(chosen.get(name) for name in form.fields if name != "order"),
+        "views": saved_views.of(request.user),
+        "query": saved_views.canonical(request.GET.urlencode()),
         "unfinished": sum(1 for _, _, run in rows if run and run.status in ("waiting", "running")),
         "nothing_at_all": not counts[worklist.ALL],
     }
