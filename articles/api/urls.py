@@ -8,7 +8,7 @@ from rest_framework.routers import SimpleRouter
 
 from articles.api import docs
 from articles.api.problems import no_such_address
-from articles.api.views import annotations, articles, published, quality, timelines
+from articles.api.views import agreement, annotations, articles, published, quality, timelines
 from entities.api import urls as entities
 
 app_name = "api-v1"
@@ -28,6 +28,7 @@ entities.register(router)
 
 urlpatterns = [
     *router.urls,
+    path("agreement/", agreement.Agreements.as_view(), name="agreement"),
     path("quality/", quality.Quality.as_view(), name="quality"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", docs.docs, name="docs"),

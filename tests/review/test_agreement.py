@@ -85,3 +85,18 @@ def test_the_page_tells_the_figures(client, reviewed):
 
     assert '<td data-number data-label="Judged by both">4</td>' in page
     assert '<td data-number data-label="F1, same words">0.80</td>' in page
+
+
+def test_programs_read_the_same_figures(client, reviewed):
+    client.force_login(make_editor())
+
+    told = client.get("/api/v1/agreement/").json()
+
+    one = agreement.of_desk()[0]
+    assert [(row["kind"], row["judged"], row["verdicts"], row["overlap"]) for row in told] == [
+        ("statement", 4, one.verdicts, 0.8)
+    ]
+
+
+def test_strangers_do_not_read_them(client, db):
+    assert client.get("/api/v1/agreement/").status_code == 401
