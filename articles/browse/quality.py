@@ -19,7 +19,8 @@ from articles.models import Annotation, Decision, ExtractionRun
 
 Status = Annotation.Status
 BY_HAND = "editor"  # `found_by` of what a person added
-BESIDE = "language-model"  # an extractor that reads beside the rules: what was added by hand is put down to the rules
+# Extractors that read beside the rules: what was added by hand is put down to the rules.
+BESIDE = ExtractionRun.BESIDE_THE_RULES
 NOT_READ = "no extractor"
 HIDDEN = Q(found_by=BY_HAND) & ~Q(status__in=Annotation.STANDING)  # added, and taken back
 
@@ -91,7 +92,7 @@ def outcomes() -> QuerySet[Annotation]:
     named = Concat("extractor", Value(" "), "extractor_version", output_field=CharField())
     by_then = ExtractionRun.objects.filter(
         version__article=OuterRef("version__article"), status="done", finished_at__lte=OuterRef("created_at")
-    ).exclude(extractor=BESIDE)
+    ).exclude(extractor__in=BESIDE)
     last_reader = by_then.order_by("-finished_at").annotate(named=named).values("named")[:1]
     of_its_run = Concat("run__extractor", Value(" "), "run__extractor_version", output_field=CharField())
     return (
@@ -116,7 +117,7 @@ def by(rows: QuerySet[Annotation], group: str) -> list[Outcome]:
     lines = [
         Outcome(
             **{**row, "name": label(row["name"])},
-            is_beside=group == "extractor" and row["name"].startswith(f"{BESIDE} "),
+            is_beside=group == "extractor" and row["name"].startswith(tuple(f"{one} " for one in BESIDE)),
         )
         for row in counted
     ]

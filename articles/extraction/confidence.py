@@ -39,6 +39,7 @@ PRIOR = {
     "no_comment": 0.8,
 }
 UNKNOWN_RULE = 0.5
+TRAINED = "trained"  # the name of the extractor that votes
 
 # What moves the log-odds of a statement.
 NO_SPEAKER = -1.5
@@ -57,16 +58,33 @@ def confidence(document: Document) -> None:
         score = round(likelihood(document, statement), 3)
         said = round(shipped().probability("statement", statement.found_by, score), 3)
         document.replace_statement(at, score=score, confidence=said)
+        if statement.key in document.votes:
+            document.replace_statement(at, **voted(document, document.statements[at]))
     for at, meeting in enumerate(document.meetings):
         score = round(meeting.confidence, 3)
         said = round(shipped().probability("meeting", meeting.found_by, score), 3)
         document.meetings[at] = replace(meeting, score=score, confidence=said)
 
 
+def voted(document: Document, statement: StatementCandidate) -> dict[str, object]:
+    """As likely as the trained extractor says, in these circumstances; where it finds the same, never less likely."""
+    vote = document.votes[statement.key]
+    sure = round(moved(vote.likely, moves(document, statement)), 3)
+    if not vote.agrees:
+        return {"score": sure, "confidence": sure}
+    sure = max(sure, statement.confidence)
+    return {"score": sure, "confidence": sure, "found_by": f"{statement.found_by} + {TRAINED}"}
+
+
 def likelihood(document: Document, statement: StatementCandidate) -> float:
     prior = PRIOR.get(statement.found_by.rpartition(".")[2], UNKNOWN_RULE)
-    odds = log(prior / (1 - prior)) + sum(moves(document, statement))
-    return 1 / (1 + exp(-odds))
+    return moved(prior, moves(document, statement))
+
+
+def moved(share: float, by: list[float]) -> float:
+    """A share whose log-odds are moved; 0.01 and 0.99 are as sure as one gets."""
+    share = min(max(share, 0.01), 0.99)
+    return 1 / (1 + exp(-log(share / (1 - share)) - sum(by)))
 
 
 def moves(document: Document, statement: StatementCandidate) -> list[float]:

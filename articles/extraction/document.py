@@ -2,12 +2,13 @@
 
 The stages run in the order that `pipeline` fixes:
 
-    layout → quotes → parse → mentions → roles → cues → statements → coreference
+    layout → quotes → parse → mentions → roles → cues → statements → (vote) → coreference
            → dates → meetings → topics → confidence
 
 Each stage is a module with one entry point named like the module, `mentions(document)`, `dates(document)`…, which reads
 what earlier stages left on the Document and appends its own finds to the lists below; it returns nothing. A stage never
-changes `text` and never removes what another stage found (coreference may add mentions to actors, fill a statement's
+changes `text` and never removes what another stage found (but the vote of a trained extractor, where one serves, leaves
+out statements that it finds unlikely; coreference may add mentions to actors, fill a statement's
 speaker and create actors of kind "unnamed"; meetings may create no actors).
 
 * Offsets are Unicode code points of `text`, half-open. spaCy's `token.idx` is the same thing: the Doc covers the whole
@@ -38,6 +39,7 @@ from articles.extraction.candidates import (
     TopicCandidate,
 )
 from entities.names.known import Knowledge
+from entities.when import DateExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -78,6 +80,14 @@ class Quote:
     closed: bool = True
     continues: bool = False
     sentence_like: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vote:
+    """What the trained extractor thinks of a statement: how likely it is right; `agrees` where it finds the same."""
+
+    likely: float
+    agrees: bool = False
 
 
 @dataclass(kw_only=True)
@@ -133,7 +143,9 @@ class Document:
     cues: list = field(default_factory=list)  # cues: `cues.Cue`, by position
     statements: list[StatementCandidate] = field(default_factory=list)  # statements, coreference, confidence
     carriers: dict[str, Span] = field(default_factory=dict)  # statements: who passes it on, by statement key
-    dates: list[DateCandidate] = field(default_factory=list)  # dates
+    votes: dict[str, Vote] = field(default_factory=dict)  # the trained extractor, where one serves: by statement key
+    dates: list[DateCandidate] = field(default_factory=list)  # dates, meetings
+    undated: list[DateExpression] = field(default_factory=list)  # dates: "a week after" some event, for meetings
     meetings: list[MeetingCandidate] = field(default_factory=list)  # meetings
     topics: list[TopicCandidate] = field(default_factory=list)  # topics
     warnings: list[str] = field(default_factory=list)

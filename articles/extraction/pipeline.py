@@ -65,10 +65,14 @@ def extract(
     *,
     language: str = "en",
     progress: Progress | None = None,
+    vote: Stage | None = None,
 ) -> Extraction:
-    """All candidates of one article. `language` (BCP 47): one that has no rules gets what its form tells."""
+    """All candidates of one article. `language` (BCP 47): one that has no rules gets what its form tells.
+
+    `vote`: the stage of a trained extractor, run when the rules have found their statements.
+    """
     if languages.has_rules(language):
-        return next(extract_many([(text, published)], knowledge, progress=progress))
+        return next(extract_many([(text, published)], knowledge, progress=progress, vote=vote))
     began = time.perf_counter()
     document = Document(text=text, published=published, knowledge=knowledge)
     document.warnings.append(other_languages.warning(language))
@@ -81,8 +85,10 @@ def extract_many(
     knowledge: Knowledge,
     *,
     progress: Progress | None = None,
+    vote: Stage | None = None,
 ) -> Iterator[Extraction]:
     """Yields one Extraction an article, in order; parses in batches, which is much faster than one by one."""
+    behind = voted(AFTER_PARSE, vote)
     for batch in batches(articles):
         began = time.perf_counter()
         documents = [Document(text=text, published=published, knowledge=knowledge) for text, published in batch]
@@ -95,8 +101,28 @@ def extract_many(
         while documents:  # popped, so that a parse is freed as soon as its article is done
             document = documents.pop(0)
             began = time.perf_counter()
-            run(AFTER_PARSE, document, progress)
+            run(behind, document, progress)
             yield finish(document, seconds=shared + time.perf_counter() - began)
+
+
+def read_by_rules(articles: Iterable[tuple[str, date]], knowledge: Knowledge) -> Iterator[Document]:
+    """Every article as far as the statements of the rules: what a trained extractor learns beside."""
+    for batch in batches(articles):
+        documents = [Document(text=text, published=published, knowledge=knowledge) for text, published in batch]
+        for document in documents:
+            run(BEFORE_PARSE, document)
+        parse.parse(documents)
+        for document in documents:
+            run(AFTER_PARSE[: AFTER_PARSE.index(statements) + 1], document)
+            yield document
+
+
+def voted(stages: tuple[Stage, ...], vote: Stage | None) -> tuple[Stage, ...]:
+    """The stages with the vote behind `statements`, so that speakers are found for what it adds."""
+    if vote is None or statements not in stages:
+        return stages
+    behind = stages.index(statements) + 1
+    return (*stages[:behind], vote, *stages[behind:])
 
 
 def batches(articles: Iterable[tuple[str, date]]) -> Iterator[list[tuple[str, date]]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from asyncio import CancelledError
+from dataclasses import replace
+from functools import partial
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import OperationalError, transaction
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from articles.extraction import languages
 from articles.jobs import knowledge, runs, second_reading
 from articles.jobs.save import save
 from articles.models import ExtractionRun, Version
@@ -67,14 +70,26 @@ def extract_now(row: ExtractionRun) -> None:
 def _extract(row: ExtractionRun) -> None:
     # Here, because the web server imports this module to queue extractions and must not load the language model.
     from articles.extraction import pipeline  # noqa: PLC0415
+    from articles.jobs import voting  # noqa: PLC0415
 
     progress = runs.progress_of(row)
     known = knowledge.current()
+    voter, why_not = voting.in_service()
     article = row.version.article
     extraction = pipeline.extract(
-        row.version.text, article.published_on, known, language=article.language, progress=progress
+        row.version.text,
+        article.published_on,
+        known,
+        language=article.language,
+        progress=progress,
+        vote=voter and voter.vote,
     )
+    if why_not:
+        extraction = replace(extraction, warnings=(*extraction.warnings, why_not))
     progress("saving")
     with transaction.atomic():
-        runs.finish(row, extraction, known.stamp, save)
+        beside = voting.begin(row, voter) if voter and languages.has_rules(article.language) else None
+        runs.finish(row, extraction, known.stamp, partial(save, beside=beside))
+        if beside:
+            voting.finish(beside, row)
         second_reading.queue(row.version, requested_by=row.requested_by)

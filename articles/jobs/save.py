@@ -38,12 +38,15 @@ SpanRow = tuple[str, int, int]
 Kind, Part = Annotation.Kind, Span.Part
 
 
-def save(run: ExtractionRun, extraction: Extraction) -> dict[str, int]:
-    """How many annotations of each kind were added. One transaction; undecided ones of earlier runs are replaced."""
+def save(run: ExtractionRun, extraction: Extraction, beside: ExtractionRun | None = None) -> dict[str, int]:
+    """How many annotations of each kind were added. One transaction; undecided ones of earlier runs are replaced.
+
+    `beside`: the run of the trained extractor, to which what only it finds is put down.
+    """
     with transaction.atomic():
         cast = Cast(extraction, run.version.article)
         clear(run.version)
-        added = Saving(run, extraction, cast).all()
+        added = Saving(run, extraction, cast, beside).all()
         tidy(run, cast)
         return added
 
@@ -55,8 +58,9 @@ def tidy(run: ExtractionRun, cast: Cast) -> None:
 
 
 class Saving:
-    def __init__(self, run: ExtractionRun, extraction: Extraction, cast: Cast):
+    def __init__(self, run: ExtractionRun, extraction: Extraction, cast: Cast, beside: ExtractionRun | None = None):
         self.run, self.extraction, self.text = run, extraction, run.version.text
+        self.beside = beside
         self.day: date = run.version.article.published_on
         self.cast = cast
         self.decided = Decided(run.version)
@@ -103,7 +107,8 @@ class Saving:
         if self.decided.refuses(row.kind, print_, length) or (told := (row.kind, level, *stretches)) in self.seen:
             return None
         self.seen.add(told)
-        row.version, row.run, row.fingerprint = self.run.version, self.run, print_
+        is_own = self.beside is not None and candidate.found_by.startswith(f"{ExtractionRun.TRAINED}.")
+        row.version, row.run, row.fingerprint = self.run.version, self.beside if is_own else self.run, print_
         row.found_by, row.starts_at = candidate.found_by[:80], stretches[0][0]
         self._say_how_likely(row, candidate)
         row.words = " … ".join(self.text[start:end] for start, end in stretches)

@@ -119,7 +119,7 @@ def test_what_was_added_by_hand_was_missed_by_the_version_that_had_read_the_arti
 
 
 def test_of_a_reader_beside_the_rules_it_is_not_said_what_it_missed(read_article):
-    find(make_run(read_article, "m", extractor=quality.BESIDE, days_ago=0), *["accepted"] * 6)
+    find(make_run(read_article, "m", extractor=ExtractionRun.LANGUAGE_MODEL, days_ago=0), *["accepted"] * 6)
     add_by_hand(read_article, make_editor())
 
     missed = {line.name: (line.added, line.recalled.n) for line in quality.by(quality.outcomes(), "extractor")}
