@@ -30,6 +30,7 @@ PUBLIC = [
 ]  # fmt: skip
 NO_PAGES = {  # or nothing of their own
     *("healthz", "logout", "theme", "desk-date", "desk-lookup", "password_change_done", "desk-presence", "desk-own-keys"),
+    "desk-half-typed",
     *("desk-quality-table", "desk-quality-measure"),
 }
 DESK = [

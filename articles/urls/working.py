@@ -1,11 +1,12 @@
-"""The desk's addresses for people at work: who is where, and what they wish."""
+"""The desk's addresses for people at work: who is where, what they wish, and what is half typed."""
 
 from django.urls import path
 
-from articles.views import preferences, presence
+from articles.views import half_typed, preferences, presence
 
 urlpatterns = [
     path("desk/presence/", presence.present, name="desk-presence"),
+    path("desk/half-typed/", half_typed.half_typed_form, name="desk-half-typed"),
     path("desk/preferences/", preferences.wishes, name="desk-preferences"),
     path("desk/preferences/keys/", preferences.own_keys, name="desk-own-keys"),
 ]

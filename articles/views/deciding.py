@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from articles.forms.by_name import NewActor
 from articles.forms.review import FORMS, REASONS, AnnotationForm
 from articles.models import Annotation, Article, Decision
-from articles.review import checks, decisions, new_actors, snapshots, undoing
+from articles.review import checks, decisions, half_typed, new_actors, snapshots, undoing
 from articles.review import checks_before_acceptance as before_acceptance
 from articles.views import answers, origin
 from articles.views.review import Adding, Opened, version_of
@@ -179,7 +179,9 @@ def _correct(request: HttpRequest, row: Annotation, form: AnnotationForm, revisi
     checks.revision_is_current(row, revision)
     reason = form.cleaned_data["reason"]
     rest = {"spans": form.spans(), "reason": reason, **overriding(request), **with_new_actors(form.values())}
-    return decisions.correct(row, editor=request.user, revision=revision, **rest)
+    made = decisions.correct(row, editor=request.user, revision=revision, **rest)
+    half_typed.discard(request.user, f"annotation:{row.pk}:correct")
+    return made
 
 
 def with_new_actors(values: dict[str, Any]) -> dict[str, Any]:
@@ -218,6 +220,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         return answers.not_added(request, version, Adding(kind=kind, form=form, findings=needed.findings))
     except checks.Refused as refused:
         return answers.not_added(request, version, Adding(kind=kind, form=form, refused=str(refused)))
+    half_typed.discard(request.user, f"article:{pk}:add:{kind}")
     return answers.added(request, made.annotation)
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from articles.forms.review import FORMS, REASONS
 from articles.models import Annotation, Article, Statement, Version
-from articles.review import cards, marked_text, preferences, snapshots, worklist
+from articles.review import cards, half_typed, marked_text, preferences, snapshots, worklist
 from articles.review.checks_before_acceptance import Finding
 
 Kind = Annotation.Kind
@@ -128,6 +128,7 @@ def page(
         "article": found,
         "version": version,
         "presence_page": f"article:{found.pk}",
+        "begun": [] if opened or adding else half_typed.on(request.user, version),
         "versions": list(found.versions.order_by("number").only("pk", "number", "fetched_at", "article")),
         "run": version.runs.of_rules().first(),
         "second_run": version.runs.of_language_model().first(),

@@ -56,6 +56,7 @@ function pick(field, option) {
   if (keyOf(field)) keyOf(field).value = option.dataset.key;
   boxOf(field).dataset.picked = option.lastElementChild.textContent.trim();
   open(field, false);
+  field.dispatchEvent(new CustomEvent("readout:picked", { bubbles: true }));
 }
 
 document.addEventListener("input", (event) => {
