@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django.forms",  # so that templates/django/forms decides how every form looks
     "rest_framework",
     "rest_framework.authtoken",
@@ -78,6 +79,18 @@ DATABASES = {"default": database.settings()}
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"  # articles.jobs
 # Seconds: a sign of life every 5, so that articles.jobs.schedule may take a silent worker for dead after 20.
 PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": 5.0, "stalled_worker_timeout": 20.0}
+
+# What is made once and read often: drawn pages and pictures of editions, named by the digest of what they show
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "editions": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "cache" / "editions",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
 
 # Intake: "host:port" of machines inside the network that may be fetched from all the same
 

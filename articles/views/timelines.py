@@ -1,26 +1,24 @@
-"""Published timelines, as anyone may read them."""
+"""Published timelines, as anyone may read them from top to bottom."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
 
-from csp.decorators import csp_replace
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
-from django.utils.safestring import mark_safe
-from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 
-from articles.models import Edition, Timeline
-from articles.publishing import shown
-from articles.publishing.overview import overview
+from articles.models import Timeline
+from articles.publishing import pages, shown
+from articles.publishing.facets import Narrowing
+from articles.views.editions import Asked, asked_for, of_edition
+from entities.when import NotADate, When, read, to_words
 
 TIMELINES_A_PAGE = 20
-AWAY = mark_safe(' target="_top"')  # links of an embed leave the frame
+LONGEST_DATE = 100  # characters
 
 
 @require_safe
@@ -30,57 +28,80 @@ def timelines(request: HttpRequest) -> HttpResponse:
     return render(request, "timelines/list.html", {"page": page})
 
 
-def _newest(request: HttpRequest, slug: str) -> Edition | None:
-    """None where the whole page must be made: for the desk, and while a message waits to be shown."""
-    if request.user.is_authenticated or "messages" in request.COOKIES:
-        return None
-    rows = Edition.objects.filter(timeline__slug=slug).exclude(timeline__status=Timeline.Status.DRAFT)
-    return rows.defer("content").order_by("-number").first()
-
-
-def _etag(request: HttpRequest, slug: str, number: int | None = None) -> str | None:
-    """All that the page depends on: editions, day, colours, and the stylesheets of this release."""
-    newest = _newest(request, slug)
-    if newest is None:
-        return None
-    release = getattr(staticfiles_storage, "manifest_hash", "")
-    state = f"{newest.number}{'w' if newest.withdrawn_at else ''}"
-    theme = request.COOKIES.get("theme", "auto")
-    theme = theme if theme in ("light", "dark") else "auto"
-    return f'"{newest.sha256[:20]}-{state}-{number or 0}-{theme}-{timezone.localdate():%Y%m%d}-{release}"'
-
-
-def _last_modified(request: HttpRequest, slug: str, number: int | None = None) -> datetime | None:
-    newest = _newest(request, slug)
-    return newest and max(newest.published_at, newest.withdrawn_at or newest.published_at)
-
-
-@require_safe
-@condition(etag_func=_etag, last_modified_func=_last_modified)
-def timeline(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+@of_edition
+def timeline(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The newest edition, or the one that is asked for; a withdrawn one answers 410 with its reason."""
-    found = get_object_or_404(Timeline.objects.exclude(status=Timeline.Status.DRAFT), slug=slug)
-    editions = list(found.editions.defer("content"))
-    edition = get_object_or_404(Edition, timeline=found, number=editions[0].number if number is None else number)
-    context = {"timeline": found, "edition": edition, "editions": editions, "newest": editions[0]}
-    if edition.withdrawn_at:
-        return render(request, "timelines/withdrawn.html", context, status=410)
-    context["years"] = shown.years(edition.content, timezone.localdate())
-    context["overview"] = overview(edition.content)
-    response = render(request, "timelines/detail.html", context)
-    patch_cache_control(response, no_cache=True)  # kept, but asked for each time: corrections show at once
-    return response
+    page = pages.reading(asked.edition, timezone.localdate(), narrowing(request))
+    return render(request, "timelines/detail.html", context_of(request, asked, "timeline", page))
+
+
+def narrowing(request: HttpRequest) -> Narrowing:
+    return Narrowing(**{name: request.GET.get(name, "")[:200] for name in ("actor", "topic", "kind")})
+
+
+def context_of(request: HttpRequest, asked: Asked, name: str, page: pages.Page) -> dict[str, Any]:
+    """What the frame of every page of an edition says."""
+    narrowed = narrowing(request)
+    return {
+        "timeline": asked.timeline,
+        "edition": asked.edition,
+        "editions": asked.editions,
+        "newest": asked.newest,
+        "page": page,
+        "tabs": asked.tabs(name),
+        "here": request.path,
+        "query": urlencode({key: value for key, value in vars(narrowed).items() if value}),
+        "at": request.GET.get("at", "")[:LONGEST_DATE],
+        "absolute": f"{request.scheme}://{request.get_host()}",
+    }
+
+
+@of_edition
+def entry(request: HttpRequest, asked: Asked, pk: int) -> HttpResponse:
+    """One entry with all its evidence: what a long timeline opens, and a page of its own to pass on."""
+    found = shown.entry(asked.edition.content, pk, timezone.localdate())
+    if found is None:
+        raise Http404("not in this edition")
+    content = asked.edition.content
+    ids = [one["id"] for one in content["entries"]]
+    place = ids.index(pk)
+    page = pages.Page(timeline=content["timeline"], count=len(ids), all=len(ids), html="")
+    context = context_of(request, asked, "", page) | {
+        "entry": found,
+        "earlier": content["entries"][place - 1] if place else None,
+        "later": content["entries"][place + 1] if place + 1 < len(ids) else None,
+        "whole_address": asked.address("timeline"),
+    }
+    return render(request, "timelines/entry.html", context)
 
 
 @require_safe
-@xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
-def embed(request: HttpRequest, slug: str) -> HttpResponse:
-    """The newest edition without the frame of the site, for other people's pages."""
-    found = get_object_or_404(Timeline.objects.exclude(status=Timeline.Status.DRAFT), slug=slug)
-    edition = found.editions.first()
-    context = {"timeline": found, "edition": edition, "away": AWAY}
-    if edition.withdrawn_at:
-        return render(request, "timelines/embed_withdrawn.html", context, status=410)
-    context["years"] = shown.years(edition.content, timezone.localdate())
-    return render(request, "timelines/embed.html", context)
+def at(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+    """To the first entry of a date typed as people write it: leads there, or answers a script with the days."""
+    asked = asked_for(slug, number)
+    typed = request.GET.get("at", "").strip()[:LONGEST_DATE]
+    try:
+        when = read(typed, anchor=timezone.localdate())
+    except NotADate as error:
+        return _not_a_date(request, asked, str(error) if typed else "Type a date, as “late March 2018” or “2017”.")
+    key = None if asked.edition.withdrawn_at else first_at(asked.edition.content, when)
+    if "application/json" in request.headers.get("Accept", ""):
+        days = {"earliest": when.earliest, "latest": when.latest}
+        return JsonResponse({**days, "words": to_words(when), "entry": key})
+    return HttpResponseRedirect(asked.address("timeline") + (f"#entry-{key}" if key else ""))
+
+
+def _not_a_date(request: HttpRequest, asked: Asked, sentence: str) -> HttpResponse:
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"error": sentence}, status=422)
+    context = {"timeline": asked.timeline, "sentence": sentence, "back": asked.address("timeline")}
+    context |= {"typed": request.GET.get("at", "")[:LONGEST_DATE], "here": request.path}
+    return render(request, "timelines/not_a_date.html", context, status=422)
+
+
+def first_at(content: dict[str, Any], when: When) -> int | None:
+    """The first entry that may lie on or after the first of these days, else the last one that has a date."""
+    wanted = (when.earliest or when.latest).isoformat()
+    dated = [one for one in content["entries"] if one["when"]["earliest"] or one["when"]["latest"]]
+    after = (one["id"] for one in dated if (one["when"]["earliest"] or one["when"]["latest"]) >= wanted)
+    return next(after, dated[-1]["id"] if dated else None)
