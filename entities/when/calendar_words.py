@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from entities.when import lexicon
-from entities.when.meanings import Calendar, Decade, Meaning, NamedMonth, Range, Unit, Weekday, Written, YearPart
+from entities.when.meanings import Calendar, Decade, Meaning, NamedMonth, Nth, Range, Unit, Weekday, Written, YearPart
 from entities.when.rules import Rule, Run
 from entities.when.tokens import Token
 
@@ -241,7 +241,8 @@ def feast(run: Run) -> Meaning | None:
     named = run.get("feast")
     if run.after.kind == "word" and run.after.is_capitalized:
         return None  # "Christmas Island"
-    return Calendar(year=run.get("year"), month=named.month, day=named.day)
+    year = run.get("year")
+    return replace(named, of=replace(named.of, year=year)) if isinstance(named, Nth) else replace(named, year=year)
 
 
 YEAR = "(comma? year)?"

@@ -100,3 +100,10 @@ FEASTS = {"christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12
           "new year's eve": (12, 31), "new year's day": (1, 1), "new year’s eve": (12, 31), "new year’s day": (1, 1),
           "may day": (5, 1), "halloween": (10, 31), "valentine's day": (2, 14), "valentine’s day": (2, 14),
           "bastille day": (7, 14)}  # fmt: skip
+# Feasts that move with Easter Sunday (of the western churches): days after it.
+WITH_EASTER = {"easter sunday": 0, "easter monday": 1, "easter": 0, "good friday": -2, "maundy thursday": -3,
+               "palm sunday": -7, "ash wednesday": -46, "ascension day": 39, "pentecost": 49, "whitsun": 49,
+               "whit monday": 50, "corpus christi": 60}  # fmt: skip
+# Holidays that are the n-th weekday (0 = Monday) of a month: (month, n, weekday); −1 is the last.
+NTH_WEEKDAYS = {"thanksgiving day": (11, 4, 3), "thanksgiving": (11, 4, 3), "labor day": (9, 1, 0),
+                "memorial day": (5, -1, 0)}  # fmt: skip

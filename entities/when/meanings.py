@@ -16,6 +16,14 @@ class Calendar:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Easter:
+    """So many days after Easter Sunday of the western churches."""
+
+    days: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class YearPart:
     """A season, quarter or half by EDTF code; `step` −1 last, 0 this, 1 next where no year is named."""
 
@@ -132,6 +140,14 @@ class Range:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Several:
+    """ "3, 10 and 17 April": days that are dates of their own, with the half-open span of each in the text."""
+
+    days: tuple[Calendar, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Turn:
     """ "the turn of the century" or of the year."""
 
@@ -152,7 +168,7 @@ class About:
 
 Meaning = (
     Calendar | YearPart | NamedMonth | Weekday | Unit | Offset | Within | Decade | Part | Nth | Rest | Range | Turn
-    | Written | About | Holding
+    | Written | About | Holding | Several | Easter
 )  # fmt: skip
 
 

@@ -224,3 +224,13 @@ def _week_of_month(of: Period, number: int) -> Period:
         return some_day(of.last - timedelta(days=6), of.last)
     first = of.first + timedelta(days=7 * (number - 1))
     return some_day(min(first, of.last), min(first + timedelta(days=6), of.last))
+
+
+def easter_sunday(year: int) -> date:
+    """Of the western churches, by the Gregorian calendar (Meeus, Jones and Butcher's reckoning)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    correction = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - correction - rest % 4) % 7
+    shift = (golden + 11 * correction + 22 * weekday) // 451
+    month, day = divmod(correction + weekday - 7 * shift + 114, 31)
+    return date(year, month, day + 1)

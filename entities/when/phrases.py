@@ -15,6 +15,7 @@ from entities.when.meanings import (
     Part,
     Range,
     Rest,
+    Several,
     Unit,
     Weekday,
     Within,
@@ -32,7 +33,7 @@ def part(run: Run) -> Meaning | None:
     words = [token for token in run.tokens if token.kind in ("early", "late", "mid", "middle", "start", "end")]
     of = run.tokens[-1].value
     at_edge = words[0].kind in ("start", "end")
-    if at_edge and not run.has("of") or isinstance(of, Offset | Within | Range | Rest | Written):
+    if at_edge and not run.has("of") or isinstance(of, Offset | Within | Range | Rest | Written | Several):
         return None
     if isinstance(of, Weekday) or isinstance(of, Calendar) and of.day:
         return None if at_edge else of  # "late on Friday"

@@ -46,6 +46,12 @@ def unit(run: Run) -> Meaning | None:
     return Unit(unit=name, step=step, anaphoric=anaphoric or (run.has("the") and run.has("next")))
 
 
+def part_of_that_day(run: Run) -> Meaning:
+    """ "The same evening", "the previous night", "that morning": the day that the text speaks of, or one beside it."""
+    step = int(run.get("next", "previous", "following", "same", "that") or 0)
+    return Unit(unit="day", step=step, anaphoric=True)
+
+
 def weekend(run: Run) -> Meaning | None:
     wanted = run.get("unit") == "weekend" and run.before.kind in ("during", "at", "on", "by", "in", "until", "before")
     return Unit(unit="weekend", step=None) if wanted else None
@@ -151,6 +157,8 @@ RELATIVE_WORDS = [
     Rule("this (coming|past) (unit|quarter)", unit),
     Rule("(the|that|this) (last|next|previous|following|same|current|coming|past) (unit|quarter)", unit),
     Rule("that (unit|quarter)", unit),
+    Rule("(the|that) (next|previous|following|same) (daypart|night)", part_of_that_day),
+    Rule("that (daypart|night)", part_of_that_day),
     Rule("the unit", weekend),
     Rule(f"{COUNT} {UNITS} ago deictic?", ago),
     Rule("(units|quarters) ago", ago),

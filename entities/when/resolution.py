@@ -13,6 +13,7 @@ from entities.when.meanings import (
     Calendar,
     DateExpression,
     Decade,
+    Easter,
     Holding,
     Meaning,
     NamedMonth,
@@ -21,6 +22,7 @@ from entities.when.meanings import (
     Part,
     Range,
     Rest,
+    Several,
     Turn,
     Unit,
     Weekday,
@@ -79,7 +81,7 @@ def days_of(meaning: Meaning, setting: Setting) -> Period:
 
 def lacks_year(meaning: Meaning) -> bool:
     match meaning:
-        case Calendar(year=None, month=int()) | YearPart(year=None, step=None):
+        case Calendar(year=None, month=int()) | YearPart(year=None, step=None) | Easter(year=None):
             return True
         case Part(of=of) | Nth(of=of) | About(of=of):
             return lacks_year(of)
@@ -87,7 +89,7 @@ def lacks_year(meaning: Meaning) -> bool:
 
 
 def with_year(meaning: Meaning, year: int) -> Meaning:
-    if isinstance(meaning, Calendar | YearPart):
+    if isinstance(meaning, Calendar | YearPart | Easter):
         return replace(meaning, year=year)
     return replace(meaning, of=with_year(meaning.of, year))
 
@@ -230,6 +232,17 @@ def two_ends(meaning: Range, setting: Setting) -> Period:
     return joined(begin, end, meaning.joined)
 
 
+def easter(meaning: Easter, setting: Setting) -> Period:
+    if meaning.year is None:
+        return by_year(meaning, setting)
+    return periods.day(periods.easter_sunday(meaning.year) + timedelta(days=meaning.days))
+
+
+def several(meaning: Several, setting: Setting) -> Period:
+    """All of them together: from the first to the last."""
+    return joined(days_of(meaning.days[0], setting), days_of(meaning.days[-1], setting), "to")
+
+
 _RULES: dict[type, Callable[..., Period]] = {
     Calendar: calendar,
     YearPart: year_part,
@@ -239,10 +252,12 @@ _RULES: dict[type, Callable[..., Period]] = {
     Offset: offset,
     Within: counting.within,
     Decade: counting.decade,
+    Easter: easter,
     Part: part,
     Nth: nth,
     Rest: rest,
     Range: two_ends,
+    Several: several,
     Turn: counting.turn,
     Written: counting.written,
     About: about,

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from entities.when.calendar_words import CALENDAR_WORDS
-from entities.when.meanings import About, DateExpression
+from entities.when.meanings import About, DateExpression, Several
 from entities.when.phrases import PARTS, RANGES
 from entities.when.relative_words import RELATIVE_WORDS
 from entities.when.rules import Alphabet, Cascade
+from entities.when.several import SEVERAL_DAYS
 from entities.when.tokens import EDGE, Token, tokens
 
 _ALPHABET = Alphabet()
-LEVELS = [Cascade(rules, _ALPHABET) for rules in ([*CALENDAR_WORDS, *RELATIVE_WORDS], PARTS, PARTS, RANGES)]
+LEVELS = [
+    Cascade(rules, _ALPHABET) for rules in ([*CALENDAR_WORDS, *SEVERAL_DAYS, *RELATIVE_WORDS], PARTS, PARTS, RANGES)
+]
 
 BOUNDS = {"before": "before", "after": "after", "since": "since", "until": "until", "by": "by"}
 TRIGGERS = {"date", "month", "weekday", "year", "unit", "units", "deictic", "decade", "shortdecade", "season",
@@ -56,12 +59,20 @@ def _expressions(segment: list[Token], text: str) -> Iterator[DateExpression]:
         if token.kind != "date":
             continue
         meaning, before = token.value, segment[at - 1] if at else EDGE
+        if isinstance(meaning, Several):
+            yield from _each(meaning, text, _bound(segment, at))
+            continue
         if before.kind == "about":
             meaning = About(of=meaning)
         yield DateExpression(
             start=token.start, end=token.end, wording=text[token.start : token.end], meaning=meaning,
             bound=_bound(segment, at),
         )  # fmt: skip
+
+
+def _each(several: Several, text: str, bound: str) -> Iterator[DateExpression]:
+    for (start, end), day in zip(several.spans, several.days, strict=True):
+        yield DateExpression(start=start, end=end, wording=text[start:end], meaning=day, bound=bound)
 
 
 def _bound(segment: list[Token], at: int) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from entities.when import lexicon
-from entities.when.meanings import Calendar, Decade, Meaning, Written, YearPart
+from entities.when.meanings import Calendar, Decade, Easter, Meaning, Nth, Written, YearPart
 from entities.when.notation import numeric_to_edtf
 
 _MONTH = "|".join(sorted([*lexicon.MONTHS, *lexicon.MONTH_SHORT], key=len, reverse=True))
-_FEAST = "|".join(re.escape(name) for name in sorted(lexicon.FEASTS, key=len, reverse=True))
+_FEASTS = [*lexicon.FEASTS, *lexicon.WITH_EASTER, *lexicon.NTH_WEEKDAYS]
+_FEAST = "|".join(re.escape(name) for name in sorted(_FEASTS, key=len, reverse=True))
 
 TOKEN = re.compile(
     rf"""
@@ -163,9 +164,18 @@ def _glued(match: re.Match[str], day_first: bool) -> Token:
 
 
 def _feast(match: re.Match[str], day_first: bool) -> Token:
-    month, day = lexicon.FEASTS[match.group().lower()]
-    is_name = match.group()[0].isupper()
-    return _plain(match, "feast" if is_name else "word", Calendar(month=month, day=day))
+    name = match.group().lower()
+    return _plain(match, "feast" if match.group()[0].isupper() else "word", _day_of_feast(name))
+
+
+def _day_of_feast(name: str) -> Meaning:
+    if name in lexicon.WITH_EASTER:
+        return Easter(days=lexicon.WITH_EASTER[name])
+    if name in lexicon.NTH_WEEKDAYS:
+        month, number, weekday = lexicon.NTH_WEEKDAYS[name]
+        return Nth(number=number, unit="day", of=Calendar(month=month), weekday=weekday)
+    month, day = lexicon.FEASTS[name]
+    return Calendar(month=month, day=day)
 
 
 def _other(match: re.Match[str], day_first: bool) -> Token:
