@@ -17,12 +17,12 @@ def settle(row: Annotation, before: dict[str, Any] | None) -> None:
     if row.is_accepted:
         _confirm_actors(row)
     if isinstance(row, MeetingReport):
-        _settle_meeting(row, before)
+        settle_meeting(row, before)
     if isinstance(row, RoleClaim):
         _settle_role(row)
     if isinstance(row, Mention):
         spellings.settle(row, before)
-    _flag_entries(row, before)
+    flag_entries(row, before)
 
 
 ACTOR_FIELDS = ("speaker", "via", "host", "organizer", "actor", "person", "organization")
@@ -38,7 +38,7 @@ def _confirm_actors(row: Annotation) -> None:
     )
 
 
-def _settle_meeting(report: MeetingReport, before: dict[str, Any] | None) -> None:
+def settle_meeting(report: MeetingReport, before: dict[str, Any] | None) -> None:
     if report.is_accepted and report.meeting is None:
         report.meeting = find_or_make_meeting(report)
         report.save(update_fields=["meeting"])
@@ -93,15 +93,19 @@ def derive_meeting(meeting: Meeting) -> None:
 def _settle_role(claim: RoleClaim) -> None:
     """An accepted claim is borne out by a role in the knowledge base, made if there is none."""
     if claim.is_accepted and claim.role is None and claim.person_id and claim.organization_id:
-        claim.role = _matching_role(claim) or Role.objects.create(
-            person_id=claim.person_id,
-            organization_id=claim.organization_id,
-            title=claim.title,
-            kind=claim.role_kind,
-            is_acting=claim.standing == RoleClaim.Standing.ACTING,
-            source=f"{claim.version.article.source}: {claim.version.article}"[:300],
-        )
+        claim.role = find_or_make_role(claim)
         claim.save(update_fields=["role"])
+
+
+def find_or_make_role(claim: RoleClaim) -> Role:
+    return _matching_role(claim) or Role.objects.create(
+        person_id=claim.person_id,
+        organization_id=claim.organization_id,
+        title=claim.title,
+        kind=claim.role_kind,
+        is_acting=claim.standing == RoleClaim.Standing.ACTING,
+        source=f"{claim.version.article.source}: {claim.version.article}"[:300],
+    )
 
 
 def _matching_role(claim: RoleClaim) -> Role | None:
@@ -111,7 +115,7 @@ def _matching_role(claim: RoleClaim) -> Role | None:
     return roles.filter(kind=claim.role_kind).first() or roles.filter(title__iexact=claim.title).first()
 
 
-def _flag_entries(row: Annotation, before: dict[str, Any] | None) -> None:
+def flag_entries(row: Annotation, before: dict[str, Any] | None) -> None:
     """Published words stay; the entry is flagged for an editor while its evidence no longer stands as it was."""
     if before is None:
         return

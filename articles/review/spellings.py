@@ -14,21 +14,32 @@ LEARNT = {"kind": Name.Kind.ALIAS, "is_kept_by_seeds": False}
 
 def settle(mention: Mention, before: dict[str, Any] | None) -> None:
     """Bring the names of the actors in step that the mention is, and was before this decision, linked to."""
-    if before and before["status"] in Annotation.STANDING and (was := before["fields"]["actor"]):
-        words = " … ".join(mention.version.text[start:end] for _, start, end in before["spans"])
-        if not (mention.is_accepted and (mention.actor_id, mention.words) == (was["id"], words)):
-            _forget(mention, was["id"], words)
-    if mention.is_accepted and mention.actor_id and mention.form in FORMS:
+    if before and (gone := no_longer_borne_out(mention, before)):
+        _forget(mention, *gone)
+    if mention.is_accepted and mention.actor_id and is_spelling(mention):
         _learn(mention)
 
 
-def _learn(mention: Mention) -> None:
+def no_longer_borne_out(mention: Mention, before: dict[str, Any]) -> tuple[int, str] | None:
+    """The actor and the words that it stood for before a decision, and does not stand for now."""
+    was = before["fields"]["actor"]
+    if before["status"] not in Annotation.STANDING or not was:
+        return None
+    words = " … ".join(mention.version.text[start:end] for _, start, end in before["spans"])
+    is_same = mention.is_accepted and (mention.actor_id, mention.words) == (was["id"], words)
+    return None if is_same else (was["id"], words)
+
+
+def is_spelling(mention: Mention) -> bool:
     """A word of several lines, or one letter, is no spelling; a bare surname is many people's."""
     words = mention.words.strip()
-    if mention.actor.kind == Actor.Kind.PERSON and " " not in words:
-        return
-    if not 1 < len(words) <= 300 or " … " in words or not words.isprintable():
-        return
+    if mention.form not in FORMS or (mention.actor.kind == Actor.Kind.PERSON and " " not in words):
+        return False
+    return 1 < len(words) <= 300 and " … " not in words and words.isprintable()
+
+
+def _learn(mention: Mention) -> None:
+    words = mention.words.strip()
     if not Name.objects.filter(actor=mention.actor_id, folded=fold(words)).exists():
         Name.objects.create(actor_id=mention.actor_id, text=words, learnt_from_desk=True, **LEARNT)
 
