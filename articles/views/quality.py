@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.browse import agreement, quality_chart
+from articles.browse import agreement, quality_chart, quality_trained
 from articles.browse import quality as reading
 from articles.browse.proportions import Share
 from articles.browse.quality import Outcome
@@ -39,6 +39,7 @@ def quality(request: HttpRequest) -> HttpResponse:
         "months": months,
         "points": quality_chart.points(months),
         "measures": [(measure, agreement.parts(measure)) for measure in QualityMeasure.objects.all()],
+        "trained": quality_trained.trained(),
     }
     return render(request, "desk/quality.html", context)
 

@@ -93,6 +93,23 @@ class MeasureSerializer(serializers.Serializer):
     parts = PartSerializer(many=True)
 
 
+class GainSerializer(serializers.Serializer):
+    name = serializers.CharField()
+    before = AgreementSerializer(help_text="Of what was in service, on the same articles.")
+    after = AgreementSerializer(help_text="With the vote of the trained one.")
+
+
+class TrainedSerializer(serializers.Serializer):
+    """An extractor that this desk has trained; its figures are of articles it had not seen."""
+
+    version = serializers.CharField(source="row.version")
+    trained_at = serializers.DateTimeField(source="row.trained_at")
+    is_in_service = serializers.BooleanField(source="row.is_in_service")
+    articles = serializers.IntegerField(source="row.articles")
+    sure = serializers.FloatField(source="row.sure", help_text="Share of resamples of the articles in which it gains.")
+    gains = GainSerializer(many=True)
+
+
 class QualitySerializer(serializers.Serializer):
     all = MissingOutcomeSerializer()
     by_extractor = MissingOutcomeSerializer(many=True)
@@ -101,3 +118,4 @@ class QualitySerializer(serializers.Serializer):
     by_source = MissingOutcomeSerializer(many=True)
     by_month = MonthSerializer(many=True)
     agreement_with_gold = MeasureSerializer(many=True)
+    trained = TrainedSerializer(many=True)

@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 from articles.api.permissions import IsOfTheDesk
 from articles.api.problems import InvalidProblem, Problem
 from articles.api.serializers.quality import QualitySerializer
-from articles.browse import agreement
+from articles.browse import agreement, quality_trained
 from articles.browse import quality as reading
 from articles.filters import OutcomeFilter
 from articles.models import Annotation, QualityMeasure
@@ -57,5 +57,10 @@ def figures(rows: Any) -> dict[str, Any]:
         }
         for measure in QualityMeasure.objects.all()
     ]
-    together = reading.together(told["by_extractor"])
-    return {**told, "all": together, "by_month": reading.by_month(rows), "agreement_with_gold": measures}
+    return {
+        **told,
+        "all": reading.together(told["by_extractor"]),
+        "by_month": reading.by_month(rows),
+        "agreement_with_gold": measures,
+        "trained": quality_trained.trained(),
+    }
