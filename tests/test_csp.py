@@ -32,6 +32,7 @@ NO_PAGES = {  # or nothing of their own
     *("healthz", "logout", "theme", "desk-date", "desk-lookup", "password_change_done", "desk-presence", "desk-own-keys"),
     "desk-half-typed",
     *("desk-quality-table", "desk-quality-measure"),
+    *("desk-notifications-read", "desk-colleagues", "desk-view-keep"),
 }
 DESK = [
     *("desk", "desk-article-add", "desk-sources", "desk-runs", "desk-quality", "desk-timelines", "desk-patterns"),

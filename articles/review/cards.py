@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from articles.models import Annotation, Decision, MeetingReport, Mention, RoleClaim, Span, Statement, Version
-from articles.review import checks, history, snapshots
+from articles.review import checks, comments, history, snapshots
 from articles.review import checks_before_acceptance as before_acceptance
 from articles.review.checks_before_acceptance import Finding, Known
 from articles.review.history import Event
@@ -26,6 +26,7 @@ class Card:
     ranges: dict[str, str]  # the same as "12-45 60-80", code points
     history: list[Event]
     doubts: list[str]
+    comments: int  # open conversations about it
     findings: list[Finding]  # what blocks accepting it, or needs a reason
 
     @property
@@ -102,17 +103,19 @@ def cards(version: Version, kind: str) -> list[Card]:
     for row in found:
         row.version = version
     known = before_acceptance.known_about(found)
-    return [_card(row, version, events[row.pk], known) for row in found]
+    talk = comments.open_counts([row.pk for row in found])
+    return [_card(row, version, events[row.pk], known, talk) for row in found]
 
 
 def card(annotation: Annotation) -> Card:
     """The card of one annotation, as it is now."""
     row = rows(annotation.kind).select_related("version__article").get(pk=annotation.pk)
     known = before_acceptance.known_about([row])
-    return _card(row, row.version, _histories([row], row.version)[row.pk], known)
+    talk = comments.open_counts([row.pk])
+    return _card(row, row.version, _histories([row], row.version)[row.pk], known, talk)
 
 
-def _card(row: Annotation, version: Version, events: list[Event], known: Known) -> Card:
+def _card(row: Annotation, version: Version, events: list[Event], known: Known, talk: dict[int, int]) -> Card:
     row.version = version
     spans: dict[str, list[Span]] = defaultdict(list)
     for span in row.spans.all():
@@ -125,6 +128,7 @@ def _card(row: Annotation, version: Version, events: list[Event], known: Known) 
         history=events,
         doubts=checks.doubts(row),
         findings=before_acceptance.findings(row, known) if row.status in Annotation.OPEN else [],
+        comments=talk.get(row.pk, 0),
     )
 
 

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_safe
 
 from articles.forms.review import FORMS, REASONS
 from articles.models import Annotation, Article, Statement, Version
-from articles.review import cards, half_typed, marked_text, preferences, snapshots, worklist
+from articles.review import cards, half_typed, independent, marked_text, preferences, snapshots, worklist
 from articles.review.checks_before_acceptance import Finding
+from articles.review.conflicts import Meanwhile
 
 Kind = Annotation.Kind
 GROUPS = (
@@ -45,6 +46,7 @@ class Opened:
     refused: str = ""
     typed_reason: str = ""
     findings: Sequence[Finding] = ()  # warnings that accepting it would override
+    meanwhile: Meanwhile | None = None  # what somebody else made of it while this was typed
     action: str = ""  # where the reason for it is sent, with what was sent before
     sent: Sequence[tuple[str, str]] = ()
 
@@ -145,6 +147,8 @@ def page(
         **card_context(request, opened),
         **progress(version),
     }
+    if independent.are_needed(version):
+        context |= {"awaits_passes": True, "may_review": False}
     return render(request, "desk/review/article.html", context, status=status)
 
 
