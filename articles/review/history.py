@@ -79,7 +79,7 @@ def changes(before: dict[str, Any], after: dict[str, Any], text: str) -> list[Ch
     for name, old in before["fields"].items():
         new = after["fields"].get(name)
         if old != new and name not in (*snapshots.WHEN, "old_edtf"):
-            told.append(Change(what=NAMES.get(name, name), before=_said(name, old), after=_said(name, new)))
+            told.append(Change(what=NAMES.get(name, name), before=said(name, old), after=said(name, new)))
     if before["note"] != after["note"]:
         told.append(Change(what="note", before=before["note"] or NOTHING, after=after["note"] or NOTHING))
     return told
@@ -90,28 +90,28 @@ def _span_changes(before: list, after: list, text: str) -> list[Change]:
     for part, label in Span.Part.choices:
         old, new = ([(start, end) for name, start, end in spans if name == part] for spans in (before, after))
         if old != new:
-            told.append(Change(what=label, before=_quoted(old, text), after=_quoted(new, text)))
+            told.append(Change(what=label, before=quoted(old, text), after=quoted(new, text)))
     return told
 
 
-def _quoted(spans: list[tuple[int, int]], text: str) -> str:
+def quoted(spans: list[tuple[int, int]], text: str) -> str:
     return "“" + " … ".join(text[start:end] for start, end in spans) + "”" if spans else NOTHING
 
 
 def _date_change(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
     if "edtf" not in before or all(before[name] == after[name] for name in snapshots.WHEN):
         return []
-    return [Change(what="date", before=_when(before), after=_when(after))]
+    return [Change(what="date", before=said_when(before), after=said_when(after))]
 
 
-def _when(fields: dict[str, Any]) -> str:
+def said_when(fields: dict[str, Any]) -> str:
     days = {name: fields[name] and date.fromisoformat(fields[name]) for name in ("earliest", "latest")}
     rest = {name: fields[name] for name in snapshots.WHEN if name not in days}
     when = When(**rest, **days)
     return to_words(when)
 
 
-def _said(name: str, value: Any) -> str:
+def said(name: str, value: Any) -> str:
     if isinstance(value, dict):
         return value["name"]
     if isinstance(value, list):

@@ -18,7 +18,7 @@ from articles.forms.review import FORMS, REASONS, AnnotationForm
 from articles.models import Annotation, Article, Decision
 from articles.review import checks, decisions, half_typed, new_actors, snapshots, undoing
 from articles.review import checks_before_acceptance as before_acceptance
-from articles.views import answers, origin
+from articles.views import answers, meanwhile, origin
 from articles.views.review import Adding, Opened, version_of
 
 Kind = Annotation.Kind
@@ -51,7 +51,7 @@ def _decide(
     try:
         made = act(row)
     except checks.StaleRevision as stale:
-        return answers.refused(request, row, 409, Opened(pk=pk, conflict=str(stale), **on_refusal))
+        return answers.refused(request, row, 409, meanwhile.stale(request, pk, stale, _revision(request), **on_refusal))
     except before_acceptance.NeedsReason as needed:
         return answers.refused(request, row, 422, asking_why(request, pk, needed, **on_refusal))
     except checks.Refused as refused:
@@ -178,7 +178,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def _correct(request: HttpRequest, row: Annotation, form: AnnotationForm, revision: int) -> Decision:
     checks.revision_is_current(row, revision)
     reason = form.cleaned_data["reason"]
-    rest = {"spans": form.spans(), "reason": reason, **overriding(request), **with_new_actors(form.values())}
+    spans, values = meanwhile.merged(request, row, form)
+    rest = {"spans": spans, "reason": reason, **overriding(request), **with_new_actors(values)}
     made = decisions.correct(row, editor=request.user, revision=revision, **rest)
     half_typed.discard(request.user, f"annotation:{row.pk}:correct")
     return made
