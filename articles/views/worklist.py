@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.forms.worklist import WorklistForm
 from articles.jobs import extract
-from articles.models import Article, Source
+from articles.models import Article, Source, Topic
 from articles.review import narrowing, saved_views, worklist
+from articles.views import worklist_rows
+from articles.views.fragments import fragment_of
+from articles.views.paging import Pages
 from entities.filters import actors_called
 
 ARTICLES_A_PAGE = 30
@@ -24,16 +30,48 @@ STATES = (
     (worklist.ASIDE, "Set aside"),
     (worklist.ALL, "All"),
 )
+RIGHTS = {"review": "review_annotation", "lead": "lead_desk"}
+OFFERED = {"source": Source, "topic": Topic}
 
 
 @login_required
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """With htmx only the table, which asks for itself again while an extraction is under way."""
-    form = WorklistForm(request.GET, sources=Source.objects.all())
+    form = _form(request)
     chosen = form.cleaned_data if form.is_valid() else {}
     state = request.GET.get("state", worklist.WAITING)
     state = state if state in dict(STATES) else worklist.WAITING
+    counts = worklist.states()
+    is_narrowed = any(chosen.get(name) for name in form.fields if name != "order")
+    known, most = (None if is_narrowed else counts[state]), (worklist.FEW if chosen.get("q") else None)
+    pages = Pages(_found(request, state, chosen), ARTICLES_A_PAGE, known=known, most=most)
+    page = pages.get_page(request.GET.get("page"))
+    rights = {f"may_{short}": request.user.has_perm(f"articles.{name}") for short, name in RIGHTS.items()}
+    context = {
+        "page": page,
+        "rows": [worklist_rows.row(article, request.user, rights) for article in page],
+        "state": state,
+        "is_narrowed": is_narrowed,
+        "unfinished": sum(article.progress.run_status in ("waiting", "running") for article in page),
+    }
+    if request.htmx and request.htmx.target == "worklist":
+        return render(request, "desk/_worklist.html", context)
+    context |= {
+        "filters": _filters(request, form, state, is_narrowed),
+        "states": [(value, label, counts[value]) for value, label in STATES],
+        "views": saved_views.of(request.user),
+        "query": saved_views.canonical(request.GET.urlencode()),
+        "nothing_at_all": not counts[worklist.ALL],
+    }
+    return render(request, "desk/worklist.html", context)
+
+
+def _form(request: HttpRequest) -> WorklistForm:
+    return WorklistForm(request.GET, sources=Source.objects.all())
+
+
+def _found(request: HttpRequest, state: str, chosen: dict[str, Any]) -> QuerySet[Article]:
     found = worklist.narrowed(
         state=state,
         q=chosen.get("q", ""),
@@ -42,24 +80,18 @@ def desk(request: HttpRequest) -> HttpResponse:
         order=chosen.get("order") or worklist.NEWEST,
     )
     about = {"about": actors_called(chosen["about"])} if chosen.get("about") else {"about": None}
-    found = narrowing.narrow(found, {**chosen, **about}, request.user)
-    page = Paginator(found, ARTICLES_A_PAGE).get_page(request.GET.get("page"))
-    work, runs, counts = worklist.work_of(page), worklist.runs_of(page), worklist.states()
-    rows = [(article, work[article.pk], runs.get(article.pk)) for article in page]
-    context = {
-        "page": page,
-        "rows": rows,
-        "filter": {"form": form},
-        "state": state,
-        "states": [(value, label, counts[value]) for value, label in STATES],
-        "is_narrowed": any(chosen.get(name) for name in form.fields if name != "order"),
-        "views": saved_views.of(request.user),
-        "query": saved_views.canonical(request.GET.urlencode()),
-        "unfinished": sum(1 for _, _, run in rows if run and run.status in ("waiting", "running")),
-        "nothing_at_all": not counts[worklist.ALL],
-    }
-    is_table = request.htmx and request.htmx.target == "worklist"
-    return render(request, "desk/_worklist.html" if is_table else "desk/worklist.html", context)
+    return narrowing.narrow(found, {**chosen, **about}, request.user)
+
+
+def _filters(request: HttpRequest, form: WorklistForm, state: str, is_narrowed: bool) -> SafeString:
+    """The form as it stands; it is the same for everybody who has chosen the same among the same."""
+    offered = {name: tuple(model.objects.values_list("slug", "name")) for name, model in OFFERED.items()}
+    typed = tuple(sorted((name, *request.GET.getlist(name)) for name in form.fields if name in request.GET))
+    for name, choices in offered.items():
+        form.fields[name].choices = [("", form.fields[name].empty_label), *choices]
+    depends_on = (tuple(offered.values()), typed, state, is_narrowed)
+    context = {"form": form, "state": state, "is_narrowed": is_narrowed}
+    return fragment_of("desk/_worklist_filters.html", depends_on, lambda: context)
 
 
 @login_required
