@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from articles.models import Annotation, MeetingReport, RoleClaim, Span, Statement, Version
+from articles.publishing.formats.published import thaw_when
 from articles.publishing.surroundings import Surroundings
 from entities.models import Meeting, MeetingSeries, Role
 from entities.when import When
+
+__all__ = ["excerpt", "freeze", "freeze_when", "main_spans", "paragraph", "role_words", "thaw_when"]
 
 Frozen = dict[str, Any]
 MAIN_PART = {Annotation.Kind.STATEMENT: Span.Part.CONTENT, Annotation.Kind.ROLE: Span.Part.TITLE}
@@ -182,16 +184,3 @@ def freeze_when(when: When) -> Frozen:
         "latest": when.latest and when.latest.isoformat(),
         "approximate": when.approximate,
     }
-
-
-def thaw_when(frozen: dict[str, Any]) -> When:
-    def day(name: str) -> date | None:
-        return date.fromisoformat(frozen[name]) if frozen.get(name) else None
-
-    return When(
-        wording=frozen.get("wording", ""),
-        edtf=frozen.get("edtf", ""),
-        earliest=day("earliest"),
-        latest=day("latest"),
-        approximate=frozen.get("approximate", False),
-    )

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 
 from articles.models import Entry, Picture, Timeline
 from articles.publishing.evidence import freeze, freeze_when
+from articles.publishing.formats.edition_json import canonical
 from articles.publishing.surroundings import Surroundings, gather
 
 FORMAT = "readout-edition/2"  # editions of "/1" stay as they are; whoever reads one copes with what it lacks
 Frozen = dict[str, Any]
-
-
-def canonical(content: Frozen) -> bytes:
-    """Canonical JSON: sorted keys, no spaces, UTF-8. Its SHA-256 names the edition."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+__all__ = ["canonical", "content_of", "digest", "essence", "picture"]
 
 
 def digest(content: Frozen) -> str:
+    """The name of the edition: SHA-256 of its canonical JSON."""
     return hashlib.sha256(canonical(content)).hexdigest()
 
 

@@ -1,0 +1,1 @@
+"""An edition in the forms that others can use: each a pure function from a published edition to bytes."""
