@@ -8,13 +8,16 @@ from datetime import date
 
 from articles.extraction.candidates import DateCandidate, Span
 from articles.extraction.document import Document, Paragraph
-from articles.extraction.tenses import is_direct, is_moved, tense_at, tense_of_words
+from articles.extraction.tenses import is_direct, is_moved, is_of_old_plan, tense_at, tense_of_words
 from entities.when import DateExpression, When, find, precision, resolve
 from entities.when.meanings import Calendar, Offset, Part, Range, Unit, Weekday, Within, Written
 
 REFERENCE_REACH = 1_200  # code points: how far back "a week earlier" may look for the day it counts from
 LONGEST_SENTENCE = 80  # tokens that are looked at where no verb governs the date
 FAR_DAYS, NEAR_DAYS = 270, 95
+TELLING = "told"  # of a reference: the day on which something was said, which counts after all others
+FEW_DAYS = 4
+MOST_REFERENCES = 8  # days named before that are tried
 TO = re.compile(r"\s+(?:to|until|till)\s+")
 DATELINE_DAYS = 45  # a dateline without a year that lies further from publication is not believed
 
@@ -23,12 +26,15 @@ def dates(document: Document) -> None:
     """Sets `document.anchor` from the dateline and fills `document.dates`, in order of the text."""
     found = find(document.text)
     document.anchor = anchor(document, found)
-    reference: DateCandidate | None = None
+    references: list[DateCandidate] = []
     for expression in (part for one in found for part in moved_apart(document, one)):
         tense = tense_of(document, expression)
+        if isinstance(expression.meaning, Offset) and expression.meaning.needs_reference:
+            document.undated.append(expression)  # "two months after the summit": its day is not known at this stage
+            continue
         if not is_wanted(expression, tense):
             continue
-        near = reference if reference and expression.start - reference.span.end <= REFERENCE_REACH else None
+        near = reference_of(document, expression, tense, references)
         if near is None and counts_onward(expression):
             continue
         when = dated(document, expression, tense, near)
@@ -42,7 +48,28 @@ def dates(document: Document) -> None:
         )
         document.dates.append(candidate)
         if is_reference(document, expression, when):
-            reference = candidate
+            told = replace(candidate, found_by=TELLING) if is_day_of_telling(document, expression) else candidate
+            references = [*references[-MOST_REFERENCES:], told]
+
+
+def reference_of(
+    document: Document, expression: DateExpression, tense: str, references: list[DateCandidate]
+) -> DateCandidate | None:
+    """The day that "a day earlier" counts from: the latest named one that puts it on the side the verb says."""
+    counts_days = getattr(expression.meaning, "unit", "") in ("day", "hour")
+    nearest_first = references[::-1]
+    for one in sorted(nearest_first, key=lambda one: one.found_by == TELLING):
+        if expression.start - one.span.end > REFERENCE_REACH:
+            continue
+        if counts_days and (one.when.latest - one.when.earliest).days > FEW_DAYS:
+            continue
+        if not isinstance(expression.meaning, Offset | Unit | Weekday) or not expression.meaning.anaphoric:
+            return one
+        when = resolve(expression, anchor=document.anchor, tense=tense, reference=one.when)
+        if tense == "past" and when.earliest and when.earliest > document.anchor:
+            continue
+        return one
+    return None
 
 
 def moved_apart(document: Document, expression: DateExpression) -> list[DateExpression]:
@@ -65,6 +92,16 @@ def dated(document: Document, expression: DateExpression, tense: str, near: Date
     """The days of one wording. The verb above a noun is weak evidence: it may not send a near date to another year."""
     reference = near.when if near else None
     when = resolve(expression, anchor=document.anchor, tense=tense, reference=reference)
+    if (
+        isinstance(expression.meaning, Weekday)
+        and expression.meaning.step is None
+        and is_old_plan(document, expression)
+    ):
+        ahead = resolve(expression, anchor=document.anchor, tense="future")
+        is_nearer = days_between(ahead, document.anchor) < days_between(when, document.anchor)
+        return ahead if is_nearer else when
+    if isinstance(expression.meaning, Calendar) and is_old_plan(document, expression):
+        return resolve(expression, anchor=document.anchor, reference=reference)
     if tense not in ("past", "future") or not isinstance(expression.meaning, Calendar | Part) or not when.edtf:
         return when
     words = document.tokens(expression.start, expression.end)
@@ -73,6 +110,12 @@ def dated(document: Document, expression: DateExpression, tense: str, near: Date
     nearest = resolve(expression, anchor=document.anchor, reference=reference)
     is_far = days_between(when, document.anchor) >= FAR_DAYS and days_between(nearest, document.anchor) <= NEAR_DAYS
     return nearest if is_far else when
+
+
+def is_old_plan(document: Document, expression: DateExpression) -> bool:
+    """ "Had been set for Friday", "scheduled for Monday, was put off": the nearer Friday, past or to come."""
+    words = document.tokens(expression.start, expression.end)
+    return len(words) > 0 and is_of_old_plan(words.root)
 
 
 def days_between(when: When, day: date) -> int:
@@ -132,8 +175,6 @@ def by_preposition(bound: str, tense: str) -> str:
 def is_wanted(expression: DateExpression, tense: str) -> bool:
     """ "within 48 hours" and "in two weeks" are dates only where the verb looks ahead; no event is known yet."""
     meaning = expression.meaning
-    if isinstance(meaning, Offset) and meaning.needs_reference:
-        return False  # "two months after the summit": the day of the summit is not known at this stage
     if isinstance(meaning, Within) and meaning.unit == "hour":
         return False  # a deadline that runs from another moment than the article's
     return not isinstance(meaning, Within) or meaning.vague and not meaning.conditional or tense == "future"
@@ -154,6 +195,16 @@ def is_reference(document: Document, expression: DateExpression, when: When) -> 
     if document.quote_around(expression.start, expression.end):
         return False
     return precision(when) in ("day", "days", "month") and not isinstance(expression.meaning, Within)
+
+
+def is_day_of_telling(document: Document, expression: DateExpression) -> bool:
+    """ "She told a briefing on Wednesday": the day of the telling, not of what is told."""
+    words = document.tokens(expression.start, expression.end)
+    if not len(words):
+        return False
+    root = words.root
+    above = root.head.head if root.head.pos_ == "ADP" else root.head
+    return bool(document.cues_between(above.i, above.i + 1)) and above.pos_ == "VERB"
 
 
 def confidence(expression: DateExpression, tense: str, has_reference: bool) -> float:

@@ -41,6 +41,9 @@ MOVING = {
     "put",
     "shift",
 }
+CALLED_OFF = {"cancel", "scrap", "call", "abandon", "axe"}
+# "Has summoned ministers for Monday": what is arranged lies ahead, since a perfect tense takes no day of the past.
+ARRANGING = {"summon", "convene", "invite", "call", "schedule", "plan", "set", "arrange", "announce", "fix", "book"}
 ONCE = {"originally", "initially", "previously", "first"}
 MOST_STEPS = 12  # how far to climb; keeps every date constant work
 
@@ -70,6 +73,18 @@ def is_moved(token: Token) -> bool:
     """Whether the word hangs on "postponed", "moved" or their like by a preposition."""
     above = token.head.head if token.head.pos_ == "ADP" else token.head
     return above.lemma_ in MOVING
+
+
+def is_of_old_plan(token: Token) -> bool:
+    """Whether the word hangs on "had been set for" or on "scheduled for …", said of what was moved or called off."""
+    above = token.head.head if token.head.pos_ == "ADP" else token.head
+    if above.lemma_ not in PLANNING or above.tag_ not in ("VBN", "VBD"):
+        return False
+    if _has_form(above, "had"):
+        return True
+    planned = above.head
+    is_denied = any(child.dep_ == "neg" or child.lower_ == "never" for child in planned.head.children)
+    return above.dep_ == "acl" and (planned.head.lemma_ in MOVING | CALLED_OFF or is_denied)
 
 
 def is_direct(token: Token) -> bool:
@@ -106,6 +121,8 @@ def _of_verb(verb: Token) -> str:
     forms = {helper.lower_ for helper in helpers}
     if verb.lemma_ in PLANNING and verb.tag_ in ("VBN", "VBD") and "have" not in forms:
         return _of_plan(verb, forms)
+    if verb.lemma_ in ARRANGING and forms & {"has", "have", "'ve", "’ve"} and verb.tag_ == "VBN":
+        return "future"
     if forms & FUTURE_MODALS or verb.lower_ in FUTURE_MODALS:
         return "past" if "have" in forms and verb.tag_ == "VBN" else "future"
     if "to" in forms:

@@ -24,7 +24,7 @@ The planned visit of the Saudi crown prince to Islamabad has been postponed, Pak
 # gathering, and the same meeting again by its chair
 EU foreign ministers gathered in Brussels on Monday to discuss the Iran nuclear deal. Federica Mogherini, who chaired the meeting, called for restraint. | held; Brussels; 2019-05-13
 # cancelled, with the day it had been set for
-Washington cancelled a summit with the Taliban at Camp David that had been scheduled for Sunday. | cancelled; Camp David; -
+Washington cancelled a summit with the Taliban at Camp David that had been scheduled for Sunday. | cancelled; Camp David; 2019-05-19
 # proposed; nested nouns are one; the place is parsed under the parties
 UN envoy Martin Griffiths proposed a new round of consultations between the warring parties in Geneva in September. | proposed; Geneva; 2019-09
 # willingness alone, and a meeting without a day, are none
@@ -74,7 +74,7 @@ Zarif said Iran would not negotiate under pressure and rejected a meeting with T
 # possible, in July
 The Kremlin said a Putin-Erdogan meeting was possible in July but that no agreement had been reached. | proposed; -; 2019-07
 # called off
-Next week's summit in Osaka has been called off because of the typhoon. | cancelled; Osaka; -
+Next week's summit in Osaka has been called off because of the typhoon. | cancelled; Osaka; 2019-05-20/2019-05-26
 # the parties and a day, no place
 Brexit talks between the government and Labour ended without a deal on Friday. | held; -; 2019-05-10
 # place in the name
@@ -123,7 +123,7 @@ The Visegrad Group's prime ministers met in Lublin, Poland, on September 11. | h
 # a session named only by its number
 At its 56th session, the Human Rights Council heard a report on Belarus.
 # cancelled though replaced
-The EU-China summit in Leipzig, originally scheduled for September 14, was cancelled and replaced by a videoconference. | cancelled; Leipzig; -
+The EU-China summit in Leipzig, originally scheduled for September 14, was cancelled and replaced by a videoconference. | cancelled; Leipzig; 2020-09-14
 # took part in consultations
 Deputy foreign ministers from Russia, China and Pakistan took part in consultations with the Taliban office in Doha on Monday. | held; Doha; 2020-10-12
 # may meet: proposed
@@ -137,7 +137,7 @@ The annual meeting in Riga has been put back. | postponed; Riga; -
 # never took place
 The second round of talks between Serbia and Kosovo never took place. | cancelled; -; -
 # a session had to be scrapped
-A council session on school meals, planned for last Friday, had to be scrapped. | cancelled; -; -
+A council session on school meals, planned for last Friday, had to be scrapped. | cancelled; -; 2020-10-09
 # a body is convened
 The prime minister convened the Security Council on Monday. | held; -; 2020-10-12
 # what a meeting is told on its day

@@ -6,10 +6,12 @@ import re
 
 from articles.extraction.candidates import MeetingCandidate, ParticipantCandidate, Span
 from articles.extraction.document import Document
+from articles.extraction.meetings.again import kindred, twins
 from articles.extraction.meetings.facts import learn
 from articles.extraction.meetings.gatherings import Gathering, gather
 from articles.extraction.meetings.implied import with_implied
 from articles.extraction.meetings.judgement import host_of, infer, is_meeting
+from articles.extraction.meetings.relative import date_by_events
 from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import Sighting, sightings
 from articles.extraction.meetings.verbs import verb_sightings
@@ -22,16 +24,25 @@ _DEPENDENT = {"it", "its", "their", "his", "her", "our"}
 
 def meetings(document: Document) -> None:
     """Fill `document.meetings`, in order of first mention."""
-    scene = Scene(document)
-    series = scene.gazetteer.find(document.text, of=_SERIES)
-    seen = [*sightings(scene), *verb_sightings(scene)]
-    learnt = [sighting for sighting in seen if learn(scene, sighting, series)]
-    gatherings = with_implied(scene, gather(learnt, document.anchor or document.published))
-    gatherings.sort(key=lambda one: min(sighting.span.start for sighting in one.sightings))
+    scene, gatherings = _told(document)
+    if document.undated and date_by_events(scene, gatherings):
+        scene, gatherings = _told(document)  # once more, now that "two months after the summit" is a day
     inferred = infer(scene, gatherings)
     kept = [(one, when) for one, when in zip(gatherings, inferred, strict=True) if is_meeting(scene, one)]
     for number, (gathering, when) in enumerate(kept, 1):
         document.meetings.append(_candidate(scene, gathering, f"m{number}", when))
+
+
+def _told(document: Document) -> tuple[Scene, list[Gathering]]:
+    scene = Scene(document)
+    series = scene.gazetteer.find(document.text, of=_SERIES)
+    nouns = sightings(scene)
+    seen = [*nouns, *kindred(scene, nouns), *verb_sightings(scene)]
+    learnt = [sighting for sighting in seen if learn(scene, sighting, series)]
+    learnt = list(twins(scene, learnt))
+    gatherings = with_implied(scene, gather(learnt, document.anchor or document.published))
+    gatherings.sort(key=lambda one: min(sighting.span.start for sighting in one.sightings))
+    return scene, gatherings
 
 
 def _candidate(scene: Scene, gathering: Gathering, key: str, inferred: When | None) -> MeetingCandidate:
@@ -44,7 +55,7 @@ def _candidate(scene: Scene, gathering: Gathering, key: str, inferred: When | No
     return MeetingCandidate(
         key=key,
         name=_name(scene, gathering),
-        kind="series" if gathering.sightings[0].is_plural and gathering.first("series") else gathering.kind,
+        kind="series" if _is_series(gathering) else gathering.kind,
         status=gathering.status,
         mentions=tuple(sorted({one.span for one in gathering.sightings})),
         found_by=f"meetings.{gathering.sightings[0].trigger}",
@@ -58,6 +69,11 @@ def _candidate(scene: Scene, gathering: Gathering, key: str, inferred: When | No
         series=gathering.first("series") or _series_name(scene, gathering),
         confidence=_confidence(gathering),
     )
+
+
+def _is_series(gathering: Gathering) -> bool:
+    first = gathering.sightings[0]
+    return first.trigger == "noun" and first.is_plural and gathering.first("series") is not None
 
 
 def _series_name(scene: Scene, gathering: Gathering) -> str | None:

@@ -23,6 +23,8 @@ from articles.extraction.meetings.sightings import Sighting
 _MOST_STEPS = 10
 _SOON = 5  # words
 _ARRANGING = {"be", "due", "schedule", "plan", "set", "slate", "expect"}
+_PARTICLES = {"back", "off", "up", "forward"}
+APART = {"sideline", "margin", "fringe"}  # what is held there is not the meeting itself
 _SIDES = {
     "sideline", "margin", "side", "fringe", "opening", "close", "end", "conclusion", "outcome", "result", "part",
 }  # fmt: skip
@@ -176,7 +178,8 @@ def hangs_on(token: Token, anchors: set[int], passes: set[int]) -> bool:
             return True
         if at.head.i == at.i:
             return False
-        is_way = at.i == token.i or at.dep_ in {"prep", "pcomp", "agent"} or at.i in passes or at.tag_ in {"IN", "TO"}
+        is_link = at.dep_ in {"prep", "pcomp", "agent"} or at.tag_ in {"IN", "TO"} or at.lower_ in _PARTICLES
+        is_way = at.i == token.i or is_link or at.i in passes
         if not is_way:
             return False
         at = at.head

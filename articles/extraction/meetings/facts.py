@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from articles.extraction.candidates import DateCandidate
 from articles.extraction.document import ActorDraft
-from articles.extraction.meetings.bearings import Bearings, bearings, hangs_on
+from articles.extraction.meetings.bearings import APART, Bearings, bearings, hangs_on
 from articles.extraction.meetings.nearby import date_after, following
+from articles.extraction.meetings.relative import moved_by, until_its_end
 from articles.extraction.meetings.scene import PLACE_KINDS, Scene, dateline_place
 from articles.extraction.meetings.sightings import Sighting
 from articles.extraction.meetings.status import settled, status_of
@@ -23,6 +24,7 @@ _BELIEVING = {
     "believe", "rumor", "rumour", "speculate", "think", "doubt", "deny", "dismiss", "refute", "rebut", "disprove",
 }  # fmt: skip
 _IN = {"in", "at"}
+_MOVES = {"move", "shift", "relocate", "transfer"}
 _PLACE_NOUNS = {"capital", "city", "town", "sideline", "margin", "resort", "ceremony"}
 _NOT_ITS_DAY = {"since", "by"}
 
@@ -37,6 +39,9 @@ def learn(scene: Scene, sighting: Sighting, series: list[Hit]) -> bool:
     if status is None or _is_only_believed(bearing):
         return False
     sighting.series = _series(scene, sighting, series)
+    if status == "proposed" and sighting.kind == "session" and sighting.trigger == "verb":
+        status = "scheduled"  # "was asked to give evidence on 14 November": a committee does not propose
+    sighting.is_apart = bool(APART & set(bearing.through))
     sighting.date, sighting.old_date = _dates(scene, sighting, bearing, status)
     if sighting.date is not None and status == "held" and _word_before(scene, sighting.date) == "for":
         status = "scheduled"
@@ -75,11 +80,15 @@ def _dates(
         after = date_after(scene, list(following(scene, sighting)))
         found = [after] if after is not None else []
     if status not in {"postponed", "cancelled"}:
-        return _finest(found), None
+        best = _finest(found)
+        return (until_its_end(scene, best, bearing.anchors) or best if best is not None else None), None
     new = next((one for one in found if _word_before(scene, one) in {"until", "to", "till"}), None)
     old = next((one for one in found if one is not new and _is_old_day(scene, one)), None)
     if status == "cancelled":
-        return new, old or next((one for one in found if one is not new), None)
+        old = old or next((one for one in found if one is not new), None)
+        return new or old, old
+    if new is None and old is not None:
+        new = moved_by(scene, bearing.anchors, old)
     return new, old
 
 
@@ -192,22 +201,22 @@ def _place(scene: Scene, sighting: Sighting, bearing: Bearings) -> ActorDraft | 
     nearest = min(own, default=None, key=lambda one: one[0]) or min(of_verb, default=None, key=lambda one: one[0])
     if nearest:
         return nearest[1]
-    return (
-        _place_of_clause(scene, bearing)
-        or _place_in_name(scene, sighting, head)
-        or _place_following(scene, sighting, wanted)
-    )
+    told = _place_of_clause(scene, bearing)
+    if told is None and "to" in wanted:
+        told = _place_following(scene, sighting, {"to"})
+    return told or _place_in_name(scene, sighting, head) or _place_following(scene, sighting, wanted)
 
 
 def _is_moved_there(bearing: Bearings, head: Token) -> bool:
     """ "The summit moves to Tirana", also where the parser takes the verb for a noun."""
-    return (bearing.governor or head.head).lemma_ in {"move", "shift", "relocate", "transfer"}
+    return any(verb.lemma_ in _MOVES for verb in (bearing.governor, head.head) if verb is not None)
 
 
 def _place_following(scene: Scene, sighting: Sighting, wanted: set[str]) -> ActorDraft | None:
     """The first "in Nouakchott" of the words that follow without a break."""
     for token in following(scene, sighting):
-        if token.lower_ in wanted and token.tag_ in {"IN", "TO"}:
+        is_island = token.lower_ == "on" and token.i and token.nbor(-1).text == ","  # "the gathering, on Nauru, was"
+        if is_island or token.lower_ in wanted and token.tag_ in {"IN", "TO"}:
             place = place_soon_after(scene, token)
             if place is not None:
                 return place
@@ -226,7 +235,7 @@ def _place_of_clause(scene: Scene, bearing: Bearings) -> ActorDraft | None:
 
 
 def _place_in_name(scene: Scene, sighting: Sighting, head: Token) -> ActorDraft | None:
-    heads = [head, *(scene.doc[at] for at in sighting.nested)]
+    heads = [head, *(scene.doc[at] for at in sighting.nested)] if sighting.trigger == "noun" else []
     for token in (child for one in heads for child in scene.doc[max(one.left_edge.i, one.i - _LONGEST) : one.i]):
         mention = scene.mention_at(token)
         place = scene.actor_at(token, {"place"})

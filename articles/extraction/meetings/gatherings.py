@@ -14,6 +14,7 @@ from articles.extraction.meetings.sightings import Sighting
 _GENERIC = {"meeting", "talks", "session", "round"}
 _KINDS_OF_GATHERING = _GENERIC | {"summit", "conference", "negotiation", "series"}
 _TELLING = 40
+_OTHER_TIMES = {"after", "before", "following", "since", "prior", "ahead", "until"}  # another meeting of the clause
 _ALIKE = ({"talks", "negotiation"}, {"meeting", "visit"}, {"talks", "visit"}, {"signing", "meeting"})
 
 
@@ -111,7 +112,8 @@ def _home(found: list[Gathering], sighting: Sighting, published: date) -> Gather
 def _only_one_alike(found: list[Gathering], sighting: Sighting) -> Gathering | None:
     """A headline speaks of what the body tells; where that is one meeting only, of that one."""
     alike = [one for one in found if are_alike(sighting.kind, one.kind) and _agree(one, sighting)]
-    return alike[0] if len(alike) == 1 else None
+    same_side = [one for one in alike if _is_ahead(one.status) == _is_ahead(sighting.status)]
+    return next((few[0] for few in (alike, same_side) if len(few) == 1), None)
 
 
 def _distance(gathering: Gathering, sighting: Sighting, published: date) -> tuple[bool, ...]:
@@ -141,6 +143,8 @@ def are_alike(kind: str, other: str) -> bool:
 
 def _agree(gathering: Gathering, sighting: Sighting) -> bool:
     """No fact of the two contradicts: order, place, day, and lying ahead or behind."""
+    if _is_aside(gathering, sighting):
+        return False
     if sighting.order and sighting.order != gathering.order and not _is_deictic_pair(gathering, sighting):
         return False
     if not sighting.order and gathering.order in {"next", "previous"} and sighting.determiner == "indefinite":
@@ -152,6 +156,14 @@ def _agree(gathering: Gathering, sighting: Sighting) -> bool:
     if _is_ahead(gathering.status) != _is_ahead(sighting.status) and not sighting.is_headline:
         return gathering.status in {"postponed", "cancelled"} or _may_be_spoken_of_before(gathering, sighting)
     return True
+
+
+def _is_aside(gathering: Gathering, sighting: Sighting) -> bool:
+    """ "Met on the sidelines of the summit": the meeting and the summit are two."""
+    return any(
+        one.governor is not None and one.governor == sighting.governor and one.is_apart != sighting.is_apart
+        for one in gathering.telling
+    )
 
 
 def _may_be_spoken_of_before(gathering: Gathering, sighting: Sighting) -> bool:
@@ -190,7 +202,7 @@ def _is_follow_up(gathering: Gathering, sighting: Sighting) -> bool:
         return False
     if sighting.determiner == "bare" and not sighting.is_headline:
         return False
-    if (sighting.kind == "visit") != (gathering.kind == "visit"):
+    if (sighting.kind == "visit") != (gathering.kind == "visit") and not _are_talks_of_visit(gathering, sighting):
         return False
     new = sighting.modifiers - gathering.modifiers
     if sighting.determiner == "demonstrative":
@@ -200,6 +212,18 @@ def _is_follow_up(gathering: Gathering, sighting: Sighting) -> bool:
     return not new
 
 
+def _are_talks_of_visit(gathering: Gathering, sighting: Sighting) -> bool:
+    """ "Flew to Rabat on Monday … after the talks"."""
+    is_known = gathering.place is not None and gathering.date is not None and gathering.status == sighting.status
+    return is_known and sighting.kind in {"talks", "meeting"} and gathering.sightings[0].trigger == "verb"
+
+
+def _are_talks_on_visit(gathering: Gathering, sighting: Sighting) -> bool:
+    """ "Arrived in Malé on a visit. He held talks with …": without a place and a day of their own."""
+    is_bare = sighting.place is None and sighting.date is None and sighting.trigger == "noun"
+    return is_bare and sighting.kind in {"talks", "meeting"} and gathering.status == sighting.status
+
+
 def _shares(gathering: Gathering, sighting: Sighting) -> bool:
     return gathering.place is not None and gathering.place is sighting.place
 
@@ -207,7 +231,9 @@ def _shares(gathering: Gathering, sighting: Sighting) -> bool:
 def _is_same_event(gathering: Gathering, sighting: Sighting) -> bool:
     """Same place and same day; same people on no other day; the noun beside the verb ("met for talks")."""
     last = gathering.sightings[-1]
-    if sighting.governor is not None and sighting.governor == last.governor and last.relation != sighting.relation:
+    is_beside = sighting.governor is not None and sighting.governor == last.governor
+    is_other = sighting.is_apart or last.is_apart or sighting.relation in _OTHER_TIMES
+    if is_beside and last.relation != sighting.relation and not is_other:
         return True
     if sighting.serves is not None and sighting.serves in {one.token for one in gathering.sightings}:
         return True
@@ -217,6 +243,8 @@ def _is_same_event(gathering: Gathering, sighting: Sighting) -> bool:
         return True
     people = {one.actor for one in gathering.participants}
     shared = people & {one.actor for one in sighting.participants}
+    if shared and gathering.kind == "visit" and _are_talks_on_visit(gathering, sighting):
+        return True
     if shared and same_place and sighting.kind == gathering.kind == "visit":
         return True
     if len(shared) > 1 and (same_date or same_place or sighting.determiner != "indefinite"):
@@ -238,6 +266,8 @@ def _merged(found: list[Gathering]) -> list[Gathering]:
 
 def _are_one(one: Gathering, other: Gathering) -> bool:
     if not are_alike(one.kind, other.kind) or one.place is None or one.place is not other.place:
+        return False
+    if any(_is_aside(one, sighting) for sighting in other.telling):
         return False
     if one.date is None or other.date is None or not are_dates_compatible(one.date, other.date):
         return False

@@ -90,7 +90,9 @@ def are_people(scene: Scene, noun: Token) -> bool:
 def is_official(scene: Scene, noun: Token) -> bool:
     """As `are_people`, without crowds and pronouns that the text leaves open."""
     return any(
-        singular(one) in OFFICE_NOUNS or scene.actor_at(one, WHO_MEETS - {"armed_group", "group"}) is not None
+        singular(one) in OFFICE_NOUNS
+        or scene.actor_at(one, WHO_MEETS - {"armed_group", "group"}) is not None
+        or scene.person_meant(one) is not None
         for one in conjuncts(noun)
     )
 
@@ -98,7 +100,9 @@ def is_official(scene: Scene, noun: Token) -> bool:
 def is_person(scene: Scene, noun: Token) -> bool:
     """A named person or one of rank; not a country."""
     return any(
-        scene.actor_at(one, {"person", "collective", "unnamed"}) is not None or singular(one) in OFFICE_NOUNS
+        scene.actor_at(one, {"person", "collective", "unnamed"}) is not None
+        or singular(one) in OFFICE_NOUNS
+        or scene.person_meant(one) is not None
         for one in conjuncts(noun)
     )
 

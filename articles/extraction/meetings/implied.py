@@ -17,7 +17,7 @@ _LEAD = 3  # sentences of the body in which the group must act
 def with_implied(scene: Scene, gatherings: list[Gathering]) -> list[Gathering]:
     """Gives "the meeting" that follows up on none the day and place on which a group of officials spoke as one."""
     orphan = next((one for one in gatherings if _is_orphan(one)), None)
-    has_main = any(one.status in {"held", "ongoing"} and one.date and one.kind != "reception" for one in gatherings)
+    has_main = any(one.status in {"held", "ongoing"} and one.date and one.kind != "other" for one in gatherings)
     if orphan is None or has_main:
         return gatherings
     found = _group_acting(scene)

@@ -9,8 +9,11 @@ from articles.extraction.document import ActorDraft
 from articles.extraction.lexicon.meetings import GENERIC
 from articles.extraction.meetings.gatherings import Gathering
 from articles.extraction.meetings.scene import Scene, dateline_place
+from articles.extraction.meetings.sightings import Sighting
 from entities.when import When
 
+_SETTING = {"schedule", "set", "slate", "plan", "pencil", "hold", "take", "convene", "expect"}
+_SPECIAL = {"special", "emergency", "extraordinary", "joint", "plenary", "inaugural"}
 _MULTILATERAL = {"summit", "conference", "talks", "round", "negotiation", "meeting"}
 
 
@@ -22,6 +25,8 @@ def is_meeting(scene: Scene, gathering: Gathering) -> bool:
     if all(one.is_headline for one in gathering.sightings):
         return len(facts) >= 2 and "strength:weak" not in facts
     strengths = {one.strength for one in gathering.sightings}
+    if strengths == {"weak"} and (_is_set_for_day(scene, gathering) or _is_special(scene, gathering, facts)):
+        return True
     if "strong" in strengths:
         return bool(facts) or any(one.modifiers & scene.document.actors.keys() for one in gathering.sightings)
     if "plain" in strengths:
@@ -38,6 +43,20 @@ def is_meeting(scene: Scene, gathering: Gathering) -> bool:
     ):
         return "date" in facts
     return len(facts & {"place", "date", "organizer", "series", "parties"}) >= 2
+
+
+def _is_set_for_day(scene: Scene, gathering: Gathering) -> bool:
+    """ "A markup is penciled in for April 14", "the debate will be held on Monday"."""
+    date, first = gathering.date, gathering.sightings[0]
+    is_day = date is not None and date.when.earliest is not None and date.when.earliest == date.when.latest
+    verb = scene.doc[first.governor] if first.governor is not None else None
+    return is_day and verb is not None and first.relation == "subject" and verb.lemma_ in _SETTING
+
+
+def _is_special(scene: Scene, gathering: Gathering, facts: set[str]) -> bool:
+    """ "A special session of the Legislature"."""
+    words = {child.lower_ for one in gathering.sightings for child in scene.doc[one.token].lefts}
+    return bool(words & _SPECIAL) and bool(facts & {"organizer", "place", "date"})
 
 
 def _has_its_day(scene: Scene, at: int) -> bool:
@@ -93,7 +112,7 @@ def infer(scene: Scene, gatherings: list[Gathering]) -> list[When | None]:
                 inferred[at] = main.date.when
         elif gathering.status == "held" and gathering.date is None:
             today = _day_of_lead(scene, gathering)
-            if today is not None and _is_in_passing(gathering):
+            if today is not None and (_is_in_passing(gathering) or _is_in_lead(scene, first)):
                 first.date = today
             elif first.is_plural and first.trigger == "noun":
                 inferred[at] = When(edtf=f"../{_published(scene).isoformat()}", latest=_published(scene))
@@ -133,11 +152,31 @@ def _day_of_lead(scene: Scene, gathering: Gathering) -> DateCandidate | None:
         if sighting.is_headline or sighting.trigger == "verb" and sighting.governor is None:
             continue
         first, last = scene.around(scene.doc[sighting.token])
-        days = {scene.dates[at].span: scene.dates[at] for at in range(first, last) if at in scene.dates}
-        near = [one for one in days.values() if _is_recent_day(one, _published(scene))]
+        near = _recent_days(scene, first, last)
+        if not near and _is_soon_after_lead(scene, first):
+            near = _recent_days(scene, *scene.document.sentence_bounds(max(first - 1, 0)))
         if len(near) == 1:
             return near[0]
     return None
+
+
+def _recent_days(scene: Scene, first: int, last: int) -> list[DateCandidate]:
+    days = {scene.dates[at].span: scene.dates[at] for at in range(first, last) if at in scene.dates}
+    return [one for one in days.values() if _is_recent_day(one, _published(scene))]
+
+
+def _is_soon_after_lead(scene: Scene, first: int) -> bool:
+    """Whether a sentence follows the first one of the body."""
+    lead = next((one for one in scene.document.paragraphs if one.kind == "body"), None)
+    begins, _ = scene.document.sentence_bounds(max(first - 1, 0))
+    return lead is not None and scene.doc[begins].idx <= max(lead.body_start, lead.start)
+
+
+def _is_in_lead(scene: Scene, sighting: Sighting) -> bool:
+    """Whether the first sentence of the body tells it."""
+    lead = next((one for one in scene.document.paragraphs if one.kind == "body"), None)
+    begins, _ = scene.document.sentence_bounds(sighting.token)
+    return lead is not None and lead.start <= sighting.span.start and scene.doc[begins].idx <= lead.body_start
 
 
 def _is_in_passing(gathering: Gathering) -> bool:

@@ -38,7 +38,7 @@ def _goes_on(scene: Scene, token: Token, last: int) -> bool:
     if token.text == ",":
         return following is not None and (_is_circumstance(scene, following) or following.lower_ in _ITS_OWN)
     if token.pos_ == "CCONJ":
-        return following is not None and (following.i in scene.dates or following.i in scene.mentions)
+        return following is not None and (_is_circumstance(scene, following) or following.i in scene.mentions)
     return token.pos_ in _OF_A_PHRASE
 
 
@@ -58,7 +58,8 @@ def date_after(scene: Scene, words: list[Token]) -> DateCandidate | None:
         ends = scene.document.token_at(max(found.span.end - 1, 0))
         begins = scene.document.token_at(found.span.start)
         before = begins.nbor(-1) if begins.i else None
-        is_of_other = before is not None and before.lower_ in _OTHER_TIMES
+        is_stretch = found.when.earliest != found.when.latest
+        is_of_other = before is not None and before.lower_ in _OTHER_TIMES - ({"from"} if is_stretch else set())
         is_inside_name = ends.head.i > ends.i and ends.head.pos_ in {"NOUN", "PROPN"} and ends.dep_ != "npadvmod"
         if not is_of_other and not (is_inside_name and scene.date_at(ends.head) is None):
             return found

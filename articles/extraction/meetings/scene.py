@@ -17,6 +17,7 @@ _CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "con
 _STEPS = 40
 _NEAR = 80
 _REACH = 800  # code points: how far back "its" and "the two" may look
+_GENDERS = {"he": "male", "him": "male", "she": "female", "her": "female"}
 PLACE_KINDS = {"place", "state"}
 
 
@@ -99,6 +100,26 @@ class Scene:
                 break
         return found
 
+    def person_meant(self, pronoun: Token) -> ActorDraft | None:
+        """The person that "he" or "she" follows: the last subject who is one, else the last one named."""
+        gender = _GENDERS.get(pronoun.lower_)
+        if gender is None:
+            return None
+        start = max(pronoun.idx - _REACH, 0)
+        named = [
+            (self.document.actors[key], begin)
+            for begin, _, key in reversed(self.document.mentions_in(start, pronoun.idx))
+            if self.document.actors[key].kind == "person" and self.document.actors[key].gender in {None, gender}
+        ]
+        first, _ = self.document.sentence_bounds(pronoun.i)
+        before, _ = self.document.sentence_bounds(max(first - 1, 0))
+        acting = {self.doc[at].idx for at in range(before, pronoun.i) if self.doc[at].dep_ in {"nsubj", "nsubjpass"}}
+        spans = {draft.key: [(one.span.start, one.span.end) for one in draft.mentions[-60:]] for draft, _ in named}
+        for draft, _ in named:
+            if any(begin <= at < end for begin, end in spans[draft.key] for at in acting):
+                return draft
+        return named[0][0] if named else None
+
     def place_of(self, token: Token) -> ActorDraft | None:
         """The place that a noun after "in", "at" or "to" names: itself, or the city that its words give."""
         place = self.actor_at(token, {"place"})
@@ -148,7 +169,18 @@ def dateline_place(scene: Scene) -> ActorDraft | None:
             for _, _, key in scene.document.mentions_in(paragraph.start, end):
                 if scene.document.actors[key].kind == "place":
                     return scene.document.actors[key]
+            return _town_of_dateline(scene, paragraph.start, end)
     return None
+
+
+def _town_of_dateline(scene: Scene, start: int, end: int) -> ActorDraft | None:
+    """A town that nobody knows, where the dateline begins with it ("Jaipur, Feb 6 (PTI)")."""
+    words = scene.document.tokens(start, end)
+    if len(words) < 2 or words[1].text not in {",", "("} or not words[0].is_alpha or words[0].i in scene.dates:
+        return None
+    if not words[0].text[0].isupper() or scene.mention_at(words[0]) is not None:
+        return None
+    return scene.town(words[0])
 
 
 def conjuncts(token: Token) -> list[Token]:

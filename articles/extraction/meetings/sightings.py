@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -24,7 +24,7 @@ WHO_MEETS = {
 }  # fmt: skip
 _NAMING_PREPOSITIONS = {"of", "on", "between", "among", "with", "for", "about", "over", "regarding", "concerning"}
 _STANDING_TAGS = {"NN", "NNS", "NNP", "NNPS"}
-_ORDINALS = {
+ORDINALS = {
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
     "twentieth", "inaugural", "final",
@@ -77,6 +77,7 @@ class Sighting:
     is_plural: bool = False
     is_headline: bool = False
     is_ours: bool = False  # "our discussions": those that the speaker comes from
+    is_apart: bool = False  # "on the sidelines of": another meeting than the one its verb tells
     governor: int | None = None  # the verb that holds, names or goes to it
     relation: str = ""  # subject, object, or the preposition before it
     serves: int | None = None  # the verb whose purpose this is ("travelled to Sochi to meet …")
@@ -105,21 +106,27 @@ def _noun_sightings(scene: Scene) -> Iterator[Sighting]:
         token = scene.doc[index]
         first, last = _phrase(scene, token)
         nested = [inner for inner in range(first.i, last.i + 1) if inner in heads and inner != token.i]
-        determiner, order = _determiner(token)
-        yield Sighting(
-            token=index,
-            span=scene.span(first, last),
-            kind=kind,
-            strength=max((strength, *(heads[inner][1] for inner in nested)), key=_STRENGTHS.index),
-            trigger="noun",
-            determiner=determiner,
-            order=order,
-            modifiers=_modifiers(scene, token, first, last),
-            is_plural=token.tag_ in {"NNS", "NNPS"} and kind not in {"talks", "negotiation"},
-            is_headline=scene.is_headline(token),
-            is_ours=any(child.lower_ == "our" for child in token.lefts),
-            nested=nested,
-        )
+        strength = max((strength, *(heads[inner][1] for inner in nested)), key=_STRENGTHS.index)
+        yield replace(describe(scene, token, kind, strength), nested=nested)
+
+
+def describe(scene: Scene, token: Token, kind: str, strength: str) -> Sighting:
+    """The sighting of a noun (or of the "one" that stands for it) with what its own phrase says."""
+    first, last = _phrase(scene, token)
+    determiner, order = _determiner(token)
+    return Sighting(
+        token=token.i,
+        span=scene.span(first, last),
+        kind=kind,
+        strength=strength,
+        trigger="noun",
+        determiner=determiner,
+        order=order,
+        modifiers=_modifiers(scene, token, first, last),
+        is_plural=token.tag_ in {"NNS", "NNPS"} and kind not in {"talks", "negotiation"},
+        is_headline=scene.is_headline(token),
+        is_ours=any(child.lower_ == "our" for child in token.lefts),
+    )
 
 
 def noun_kind(token: Token) -> tuple[str, str] | None:
@@ -171,9 +178,16 @@ def _phrase(scene: Scene, token: Token) -> tuple[Token, Token]:
         is_acronym = child.dep_ == "appos" and child.i == last.i + 2 and child.text.isupper()
         if is_acronym and child.i + 1 < len(scene.doc) and scene.doc[child.i + 1].text == ")":
             last = scene.doc[child.i + 1]
-        elif child.dep_ == "prep" and child.lower_ in _NAMING_PREPOSITIONS and child.i == last.i + 1:
+        elif child.dep_ == "prep" and child.i == last.i + 1 and _names(token, child):
             last = _end_of_preposition(scene, child)
     return first, last
+
+
+def _names(noun: Token, preposition: Token) -> bool:
+    """Whether a phrase belongs to a meeting's name: "of", "on", "between"; "by" whom a visit is."""
+    if preposition.lower_ == "by":
+        return meeting_nouns().get(noun.lemma_.lower(), ("", ""))[0] == "visit"
+    return preposition.lower_ in _NAMING_PREPOSITIONS
 
 
 def _end_of_preposition(scene: Scene, preposition: Token) -> Token:
@@ -181,7 +195,7 @@ def _end_of_preposition(scene: Scene, preposition: Token) -> Token:
     last = preposition
     for token in scene.doc[preposition.i + 1 : preposition.right_edge.i + 1]:
         is_clause = token.dep_ in {"relcl", "acl", "mark"} or token.tag_ in {"WDT", "WP", "VBD", "VBZ", "VBP"}
-        if is_clause or (token.dep_ == "prep" and token.lower_ in {"in", "at", "on", "to", "after", "during"}):
+        if is_clause or (token.dep_ == "prep" and _leaves_name(scene, token)):
             break
         if scene.date_at(token) is not None or token.text in {",", ";", ":", "“", '"', "—", "–"}:
             nxt = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
@@ -192,6 +206,14 @@ def _end_of_preposition(scene: Scene, preposition: Token) -> Token:
     while last.i > preposition.i and last.tag_ in {"IN", "CC", "TO"}:
         last = last.nbor(-1)
     return last if last.i > preposition.i else preposition.nbor(-1)
+
+
+def _leaves_name(scene: Scene, preposition: Token) -> bool:
+    """ "In Riga", "on Monday"; not "the Forum on Green Growth"."""
+    after = scene.doc[preposition.i + 1] if preposition.i + 1 < len(scene.doc) else preposition
+    if preposition.lower_ == "on" and after.tag_ == "NNP" and preposition.head.tag_ == "NNP":
+        return scene.date_at(after) is not None or scene.actor_at(after, {"place", "state"}) is not None
+    return preposition.lower_ in {"in", "at", "on", "to", "after", "during"}
 
 
 def _determiner(token: Token) -> tuple[str, str]:
@@ -213,7 +235,7 @@ def _determiner(token: Token) -> tuple[str, str]:
 
 
 def _is_ordinal(word: str) -> bool:
-    return word in _ORDINALS or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
+    return word in ORDINALS or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
 
 
 def _modifiers(scene: Scene, token: Token, first: Token, last: Token) -> frozenset[str]:
@@ -235,7 +257,7 @@ def parties(scene: Scene, token: Token) -> list[ActorDraft]:
     """The actors that a noun and those joined to it name; officials without a name stand for their states."""
     found: list[ActorDraft] = []
     for noun in conjuncts(token):
-        draft = scene.actor_headed_by(noun)
+        draft = scene.actor_headed_by(noun) or scene.person_meant(noun)
         is_named_behind = any(scene.actor_at(child, {"person"}) for child in noun.rights if child.dep_ == "appos")
         owners = [] if is_named_behind else _owners(scene, noun)
         states = [one for one in owners if one.kind == "state"]

@@ -45,6 +45,8 @@ def status_of(sighting: Sighting, bearings: Bearings, head: Token) -> str | None
     verb = bearings.governor
     told = _told_by_clause(bearings) if sighting.trigger == "noun" else None
     if told is not None:
+        if verb is not None and bearings.relation == "subject" and _is_denied(verb) and _came_to_nothing(verb):
+            return "cancelled"
         return (_moved(bearings, verb) if verb is not None else None) or told
     if verb is None:
         return "scheduled" if words & NEXT or sighting.order == "next" else "held"
@@ -71,6 +73,10 @@ def status_of(sighting: Sighting, bearings: Bearings, head: Token) -> str | None
     if status is None and sighting.trigger == "noun" and verb.lemma_.lower() not in _HAPPENING:
         return "held"
     return status
+
+
+def _is_denied(verb: Token) -> bool:
+    return "not" in _helpers(verb) or any(child.lower_ == "never" for child in verb.children)
 
 
 def _came_to_nothing(verb: Token) -> bool:
@@ -154,7 +160,7 @@ def _by_tense(verb: Token, steps: int = _MOST_STEPS) -> str | None:
     if not steps:
         return "held"
     helpers = _helpers(verb)
-    if "not" in helpers or any(child.lower_ == "never" for child in verb.children):
+    if _is_denied(verb):
         return None
     if helpers & _SURELY:
         return "scheduled"

@@ -95,7 +95,8 @@ def _saw(scene: Scene, verb: Token) -> Sighting | None:
         return None
     person = scene.actor_at(objects[0], {"person"})
     is_titled = person is not None and _has_office(scene, objects[0])
-    if not is_titled or not (has_date(scene, verb) or has_place(scene, verb) or verb.tag_ == "VBG"):
+    is_purpose = verb.tag_ == "VBG" or verb.head.lemma_.lower() in GOALS.keys() | {"fly", "travel"}
+    if not is_titled or not (is_purpose or has_date(scene, verb) or has_place(scene, verb)):
         return None
     return verb_sighting(scene, verb, "meeting", parties(scene, subject) + parties(scene, objects[0]), subject)
 
@@ -265,6 +266,17 @@ def _received(scene: Scene, verb: Token) -> Sighting | None:
     return verb_sighting(scene, verb, "meeting", parties(scene, subject) + parties(scene, objects[0]), subject)
 
 
+def _returned_to_table(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Will return to the negotiating table in Lomé", else as those who go."""
+    tables = [one for one in objects_after(verb, {"to"}) if one.lemma_.lower() == "table"]
+    subject = subject_of(verb)
+    if not tables or subject is None or not are_people(scene, subject) or not is_several(subject):
+        return went(scene, verb)
+    if not (has_place(scene, verb) or has_date(scene, verb)):
+        return None
+    return verb_sighting(scene, verb, "talks", parties(scene, subject), subject)
+
+
 def _gathered(scene: Scene, verb: Token) -> Sighting | None:
     """ "Leaders gathered in Riga": several officials and a place."""
     subject = subject_of(verb)
@@ -301,6 +313,6 @@ _READINGS = {
     "receive": _received, "welcome": _received, "host": _received, "greet": _received, "gather": _convened,
     "assemble": _convened, "convene": _convened, "summon": _summoned, "testify": _heard, "give": _heard,
     "appear": _heard, "hear": _heard, "reconvene": _gathered, "take": _took, "brief": _briefed, "spend": _spent,
-    "sit": _sat_down, "sign": _signed, "ink": _signed, "be": awaited, "expect": awaited,
-    **dict.fromkeys(GOALS, went), "come": _came,
+    "return": _returned_to_table, "sit": _sat_down, "sign": _signed, "ink": _signed, "be": awaited, "expect": awaited,
+    **dict.fromkeys(GOALS.keys() - {"return"}, went), "come": _came,
 }  # fmt: skip
