@@ -22,7 +22,8 @@ from articles.publishing.formats.offered import BY_FILE, FORMATS
 from articles.publishing.formats.plain import for_xml, one_line
 from articles.publishing.formats.published import each_evidence, paragraph
 from tests.publishing.formats import checkers
-from tests.publishing.formats.editions import EDITIONS, example, first_format, meeting, published
+from tests.publishing.formats.editions import EDITIONS, published
+from tests.publishing.formats.examples import example, first_format, meeting
 
 given_editions = given(edition=EDITIONS)
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -16,7 +16,8 @@ from articles.publishing.formats import icalendar as calendar_format
 from articles.publishing.formats.offered import BY_FILE
 from articles.publishing.formats.plain import not_a_formula
 from articles.publishing.formats.published import PublishedEdition
-from tests.publishing.formats.editions import example, frozen_when, meeting, published
+from tests.publishing.formats.editions import frozen_when, published
+from tests.publishing.formats.examples import example, meeting
 
 
 def event(**entry):
