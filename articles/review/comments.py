@@ -105,9 +105,10 @@ def reopen(comment: Comment) -> Comment:
 
 def threads(annotation: Annotation) -> QuerySet[Comment]:
     """Conversations about one card, the oldest first, each with its answers."""
-    answers = Comment.objects.select_related("author").order_by("written_at", "pk")
+    answers = Comment.objects.select_related("author").prefetch_related("mentioned").order_by("written_at", "pk")
     found = Comment.objects.threads().filter(annotation_id=annotation.pk)
-    return found.select_related("author", "resolved_by").prefetch_related(Prefetch("replies", queryset=answers))
+    found = found.select_related("author", "resolved_by")
+    return found.prefetch_related("mentioned", Prefetch("replies", queryset=answers))
 
 
 def open_counts(annotations: list[int]) -> dict[int, int]:

@@ -101,12 +101,21 @@ def _words(version: Version, one: Judgement) -> str:
 
 
 def _doing(request: HttpRequest, version: Version, act: Callable[[], Any], row: int | str = "", **kept: Any):
+    """`act` may return the card to go on with."""
     try:
-        act()
+        following = act()
     except Refused as refused:
         messages.error(request, str(refused))
         return _page(request, version, status=422, **kept)
-    return redirect(_address(version, row))
+    return redirect(_address(version, following if isinstance(following, int) else row))
+
+
+def _following(mine: Pass, row: Annotation) -> int:
+    """The next card on the page that is not judged yet; this one where none follows."""
+    order = [kind for kind, _, _ in GROUPS]
+    left = [(order.index(one.kind), one.starts_at, one.pk) for one in independent.unjudged(mine)]
+    here = (order.index(row.kind), row.starts_at, row.pk)
+    return min((key for key in left if key > here), default=here)[2]
 
 
 @deciding
@@ -138,12 +147,13 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
         changes = {"spans": form.spans(), **form.values()}
 
     @transaction.atomic
-    def act() -> None:
+    def act() -> int:
         if verdict not in Judgement.Verdict.values or verdict == Judgement.Verdict.ADD:
             raise Refused("Choose accept, correct, reject or unsure.")
         told = with_new_actors(changes)
         mine = _mine(request, version)
         independent.judge(mine, row, editor=request.user, verdict=verdict, reason=reason, **told)
+        return _following(mine, row)
 
     return _doing(request, version, act, row.pk)
 

@@ -34,10 +34,6 @@ document.addEventListener("keydown", (event) => {
   does();
 });
 
-// After a judgement: on to the next card that is still to be judged.
-const judged = document.getElementById(location.hash.slice(1));
-if (judged?.matches(".judge")) {
-  const list = all();
-  const after = list.slice(list.indexOf(judged) + 1).find((card) => card.dataset.status === "unreviewed");
-  go(judged.hasAttribute("aria-current") ? judged : (after ?? judged));
-}
+// The address names the card to go on with.
+const next = document.getElementById(location.hash.slice(1));
+if (next?.matches(".judge")) go(next);
