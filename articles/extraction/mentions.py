@@ -107,7 +107,7 @@ def _is_part_of_longer_name(cast: Cast, hit: Hit, people_spans: dict[int, int]) 
         return True
     if _LONGER_NAME.match(text, hit.end) and not is_acronym(text[hit.start : hit.end]):
         return True
-    if all(bearer.of == "place" for bearer in hit.bearers) and _is_first_name(text, hit):
+    if " " not in text[hit.start : hit.end] and _is_first_name(text, hit):
         return True
     entity = next((one for one in cast.document.tokens(hit.start, hit.end) if one.ent_type_ == "PERSON"), None)
     if entity is None:
@@ -119,7 +119,7 @@ def _is_part_of_longer_name(cast: Cast, hit: Hit, people_spans: dict[int, int]) 
 
 
 def _is_first_name(text: str, hit: Hit) -> bool:
-    """Milan in "President Milan Jokić": between a title and another capitalized word."""
+    """Milan in "President Milan Jokić", Petra in "Chancellor Petra Vogel": between a title and a capitalized word."""
     before = _WORD_BEFORE.search(text, max(hit.start - 40, 0), hit.start)
     is_followed = text[hit.end : hit.end + 1] == " " and text[hit.end + 1 : hit.end + 2].isupper()
     return is_followed and bool(before) and can_end_title(fold(before[1]))

@@ -23,6 +23,11 @@ from articles.extraction.meetings.sightings import Sighting
 _MOST_STEPS = 10
 _SOON = 5  # words
 _ARRANGING = {"be", "due", "schedule", "plan", "set", "slate", "expect"}
+_AFTER = {"after", "following", "since"}
+_OTHER_MEETINGS = {
+    "meet", "gather", "convene", "visit", "travel", "fly", "arrive", "resume", "reconvene", "hold", "host", "begin",
+    "start", "open", "receive", "welcome",
+}  # fmt: skip
 _PARTICLES = {"back", "off", "up", "forward"}
 APART = {"sideline", "margin", "fringe"}  # what is held there is not the meeting itself
 _SIDES = {
@@ -104,6 +109,8 @@ def _take_anchors(found: Bearings) -> None:
     elif found.relation in {"for", "at", "in", "to"} and is_reached_directly and lemma in GOING_VERBS:
         found.anchors |= _chain(found.governor)
         found.is_aside = found.relation in {"at", "in"}
+    elif found.relation in _AFTER and lemma in _OTHER_MEETINGS:
+        return  # "met in Jeddah two months after the summit": Jeddah is not where the summit was
     elif found.relation in WITHIN - AHEAD and set(found.through) <= _SIDES:
         found.anchors |= _chain(found.governor) | _above(found.governor)
         found.is_aside = True

@@ -185,7 +185,9 @@ def _place(scene: Scene, sighting: Sighting, bearing: Bearings) -> ActorDraft | 
     """The place after "in" or "at" that hangs on the meeting's words, or the city in its name ("Geneva talks")."""
     head = scene.doc[sighting.token]
     first, last = scene.around(head)
-    wanted = _IN | ({"to"} if sighting.kind == "visit" or _is_moved_there(bearing, head) else set())
+    wanted = set(_IN)
+    if sighting.kind == "visit" or _is_moved_there(bearing, head):
+        wanted |= {"to", "of"} if sighting.kind == "visit" and sighting.trigger == "noun" else {"to"}
     passes = _ways(scene, first, last) | _those_who_meet(scene, sighting)
     own, of_verb = [], []
     for token in scene.doc[first:last]:
@@ -239,7 +241,8 @@ def _place_in_name(scene: Scene, sighting: Sighting, head: Token) -> ActorDraft 
     for token in (child for one in heads for child in scene.doc[max(one.left_edge.i, one.i - _LONGEST) : one.i]):
         mention = scene.mention_at(token)
         place = scene.actor_at(token, {"place"})
-        if place is not None and mention is not None and token.dep_ in {"compound", "nmod", "amod", "poss"}:
+        is_town = place is not None and mention is not None and not scene.is_region(place.known or "")
+        if is_town and token.dep_ in {"compound", "nmod", "amod", "poss"}:
             return place
     return None
 

@@ -143,7 +143,7 @@ def are_alike(kind: str, other: str) -> bool:
 
 def _agree(gathering: Gathering, sighting: Sighting) -> bool:
     """No fact of the two contradicts: order, place, day, and lying ahead or behind."""
-    if _is_aside(gathering, sighting):
+    if _is_aside(gathering, sighting) or _is_of_other_time(gathering, sighting):
         return False
     if sighting.order and sighting.order != gathering.order and not _is_deictic_pair(gathering, sighting):
         return False
@@ -162,6 +162,14 @@ def _is_aside(gathering: Gathering, sighting: Sighting) -> bool:
     """ "Met on the sidelines of the summit": the meeting and the summit are two."""
     return any(
         one.governor is not None and one.governor == sighting.governor and one.is_apart != sighting.is_apart
+        for one in gathering.telling
+    )
+
+
+def _is_of_other_time(gathering: Gathering, sighting: Sighting) -> bool:
+    """ "Met two months after the summit"."""
+    return sighting.relation in _OTHER_TIMES and any(
+        one.governor is not None and one.governor == sighting.governor and one.relation == "verb"
         for one in gathering.telling
     )
 

@@ -23,7 +23,7 @@ def is_meeting(scene: Scene, gathering: Gathering) -> bool:
     if all(_is_generic(scene, one.token) for one in gathering.sightings):
         return facts >= {"place", "date"}
     if all(one.is_headline for one in gathering.sightings):
-        return len(facts) >= 2 and "strength:weak" not in facts
+        return len(facts - {"day", "words"}) >= 2
     strengths = {one.strength for one in gathering.sightings}
     if strengths == {"weak"} and (_is_set_for_day(scene, gathering) or _is_special(scene, gathering, facts)):
         return True
@@ -47,10 +47,14 @@ def is_meeting(scene: Scene, gathering: Gathering) -> bool:
 
 def _is_set_for_day(scene: Scene, gathering: Gathering) -> bool:
     """ "A markup is penciled in for April 14", "the debate will be held on Monday"."""
-    date, first = gathering.date, gathering.sightings[0]
-    is_day = date is not None and date.when.earliest is not None and date.when.earliest == date.when.latest
+    first, is_day = gathering.sightings[0], _is_on_a_day(gathering)
     verb = scene.doc[first.governor] if first.governor is not None else None
     return is_day and verb is not None and first.relation == "subject" and verb.lemma_ in _SETTING
+
+
+def _is_on_a_day(gathering: Gathering) -> bool:
+    date = gathering.date
+    return date is not None and date.when.earliest is not None and date.when.earliest == date.when.latest
 
 
 def _is_special(scene: Scene, gathering: Gathering, facts: set[str]) -> bool:
@@ -68,6 +72,10 @@ def _facts(scene: Scene, gathering: Gathering) -> set[str]:
     found = {name for name in ("place", "date", "organizer", "series", "host") if gathering.first(name) is not None}
     if gathering.first("old_date") is not None:
         found.add("date")
+    if _is_on_a_day(gathering):
+        found.add("day")
+    if any(child.dep_ in {"acl", "amod", "compound"} for child in scene.doc[gathering.sightings[0].token].children):
+        found.add("words")
     people = gathering.participants
     if people:
         found.add("party")
@@ -91,7 +99,7 @@ def _is_enough(facts: set[str], kind: str) -> bool:
     if "parties" in facts or facts & {"series", "organizer"}:
         return True
     if kind in {"talks", "negotiation"}:
-        return "place" in facts or facts >= {"date", "party"}
+        return "place" in facts or facts >= {"date", "party"} or facts >= {"day", "words"}
     return bool(facts & {"place", "date"})
 
 
@@ -102,6 +110,7 @@ def _is_generic(scene: Scene, at: int) -> bool:
 def infer(scene: Scene, gatherings: list[Gathering]) -> list[When | None]:
     """Fill silent facts from the dateline and from the main event; returns for each a date that no words give."""
     inferred: list[When | None] = [None] * len(gatherings)
+    _place_asides(gatherings)
     main = None
     for at, gathering in enumerate(gatherings):
         main = main or (gathering if gathering.status in {"held", "ongoing"} else None)
@@ -122,6 +131,16 @@ def infer(scene: Scene, gatherings: list[Gathering]) -> list[When | None]:
         if gathering.place is None and is_somewhere and _is_on(gathering.date, _published(scene)):
             first.place = dateline_place(scene)
     return inferred
+
+
+def _place_asides(gatherings: list[Gathering]) -> None:
+    """ "Met on the sidelines of a forum in Bratislava": where the forum is, they met."""
+    hosts = {one.governor: one for each in gatherings for one in each.telling if one.is_apart and one.governor}
+    for gathering in gatherings:
+        first = gathering.sightings[0]
+        host = hosts.get(first.governor)
+        if host is not None and not first.is_apart and gathering.place is None:
+            first.place = host.place
 
 
 def _inherit_series(before: list[Gathering], gathering: Gathering) -> None:

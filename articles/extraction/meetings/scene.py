@@ -149,6 +149,10 @@ class Scene:
             found = MentionCandidate(span=span, form="nominal", found_by="mentions.capital", confidence=0.6)
             self.document.add_mention(place.key, found)
 
+    def is_region(self, slug: str) -> bool:
+        known = self.gazetteer.places.get(slug)
+        return known is not None and known.kind == "region"
+
     def date_at(self, token: Token) -> DateCandidate | None:
         return self.dates.get(token.i)
 

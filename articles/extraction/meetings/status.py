@@ -125,7 +125,7 @@ def _moved_verb(verb: Token | None) -> str | None:
         lemma = at.lemma_.lower()
         particle = next((child.lower_ for child in at.children if child.lower_ in {"off", "back"}), "")
         needed = _PARTICLES.get(lemma)
-        if lemma in POSTPONING and (needed is None or particle in needed):
+        if lemma in POSTPONING and (needed is None or particle in needed) and not _goes_to_place(at):
             found = "postponed"
         elif lemma in CANCELLING or (lemma == "call" and particle == "off"):
             found = "cancelled"
@@ -133,6 +133,12 @@ def _moved_verb(verb: Token | None) -> str | None:
             continue
         return found if not _helpers(at) & (_PERHAPS | {"not"}) else None
     return None
+
+
+def _goes_to_place(verb: Token) -> bool:
+    """ "The talks were moved to Istanbul"."""
+    goals = [pobj for child in verb.children if child.lower_ == "to" for pobj in child.children]
+    return verb.lemma_ == "move" and any(one.ent_type_ in {"GPE", "LOC", "FAC"} for one in goals)
 
 
 def _is_proposed(bearings: Bearings, verb: Token) -> bool:

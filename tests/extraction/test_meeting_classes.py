@@ -1,0 +1,128 @@
+"""Meetings by the words that tell them: verbs, light verbs, passives, relative clauses, moves, second stops."""
+
+from datetime import date
+
+import pytest
+
+from tests.extraction.test_meetings import rows, told
+
+WEDNESDAY = date(2020, 10, 14)
+
+# Each row: the text | status; place; EDTF of each meeting in order. A comment above each says what it is about.
+CLASSES = """
+# X held talks with Y, day before the verb
+On Tuesday, Defence Minister Olav Brandt held talks with his Estonian counterpart in Tallinn. | held; Tallinn; 2020-10-13
+# received, place in the capital of a named state
+King Haakim received the Omani envoy in the Jordanian capital on Sunday. | held; Amman; 2020-10-11
+# passive reception
+Prime Minister Ana Vidal was received by President Luis Mora in Lisbon on Monday. | held; Lisbon; 2020-10-12
+# flew to see
+Chancellor Petra Vogel flew to Madrid on Monday to see Prime Minister Ana Vidal. | held; Madrid; 2020-10-12
+# hosted a delegation
+Ghana's president hosted a delegation from Togo in Accra last Thursday. | held; Accra; 2020-10-08
+# will travel for talks
+Foreign Minister Jan Lis will travel to Kyiv next week for talks with Ukrainian officials. | scheduled; Kyiv; 2020-10-19/2020-10-25
+# sat down with
+Trade envoys from India and Peru sat down with WTO officials in Geneva on Friday. | held; Geneva; 2020-10-09
+# spoke by telephone, day in front
+On Sunday the two leaders spoke by telephone, President Jana Horak said. | held; -; 2020-10-11
+# a call with
+President Jana Horak had a call with Chancellor Petra Vogel on Monday. | held; -; 2020-10-12
+# is due in
+Israel's defence minister, Avi Raz, is due in Washington on Tuesday. | scheduled; Washington, D.C.; 2020-10-20
+# arrives for a visit
+Cuban President Raul Mena arrived in Hanoi on Monday for a three-day state visit. | held; Hanoi; 2020-10-12
+# opened in
+A conference on Libya opened in Berlin on Monday. | held; Berlin; 2020-10-12
+# wrapped up
+Negotiators from Sudan and South Sudan wrapped up five days of talks in Juba on Saturday. | held; Juba; 2020-10-10
+# concluded
+The annual session of the African Court concluded in Arusha on 9 October. | held; Arusha; 2020-10-09
+# signing ceremony
+A signing ceremony will be held at the White House on October 20. | scheduled; Washington, D.C.; 2020-10-20
+# poss day of the meeting
+Tuesday's meeting of EU finance ministers in Luxembourg ended in acrimony. | held; Luxembourg; 2020-10-13
+# city before the noun
+The Geneva talks between Cyprus's two leaders broke up on Friday. | held; Geneva; 2020-10-09
+# ministerial
+The OPEC+ ministerial is scheduled for 19 October. | scheduled; -; 2020-10-19
+# 4+1
+Diplomats from the remaining parties held 4+1 consultations in Vienna on Monday. | held; Vienna; 2020-10-12
+# two stops
+The commissioner has meetings in Paris on Monday and in Berlin on Wednesday. | scheduled; Paris; 2020-10-19 | scheduled; Berlin; 2020-10-14
+# eve of
+On the eve of the Sofia summit, which opens on Friday, leaders traded barbs. | scheduled; Sofia; 2020-10-16
+# two months after
+The G20 summit was held in Riyadh on 3 March 2020. Finance ministers met in Jeddah two months after the summit. | held; Riyadh; 2020-03-03 | held; Jeddah; 2020-05-03
+# put off by a week
+The donors' conference in Oslo, set for October 19, has been put off by a week. | postponed; Oslo; 2020-10-26
+# brought to another city
+The round of talks planned for Doha on Friday was moved to Istanbul. | scheduled; Istanbul; 2020-10-16
+# hosted by, passive, at a palace
+The two rivals were hosted by the emir in Doha on Wednesday. | held; Doha; 2020-10-14
+# relative clause
+Serbia's president, who met EU envoy Marta Koch in Brussels on Monday, rejected the plan. | held; Brussels; 2020-10-12
+# relative with whom
+EU envoy Marta Koch, whom he met in Brussels on Monday, declined to elaborate. Serbian President Ivan Tasic will see her again. | held; Brussels; 2020-10-12
+# gerund after
+After meeting Chancellor Petra Vogel in Berlin on Monday, President Jana Horak spoke of progress. | held; Berlin; 2020-10-12
+# participle
+Meeting in Bratislava on Thursday, EU leaders agreed on a budget. | held; Bratislava; 2020-10-08
+# gathering expected
+Leaders of eight states are expected to gather in Bishkek next month. | scheduled; Bishkek; 2020-11
+# hopes to host
+Norway hopes to host a second round of peace talks in Oslo in November. | proposed; Oslo; 2020-11
+# cabinet
+The cabinet met on Monday to approve the budget. | held; -; 2020-10-12
+# committee will meet
+The parliamentary defence committee will meet on 19 October to question the general. | scheduled; -; 2020-10-19
+# hearing scheduled
+A Senate hearing on the nomination is scheduled for Oct. 20. | scheduled; -; 2020-10-20
+# testified
+Bank chief Carla Ruiz testified before the House Financial Services Committee on Tuesday. | held; -; 2020-10-13
+# town hall
+The senator held a town hall in Tulsa on Saturday. | held; Tulsa; 2020-10-10
+# ended without agreement
+Talks aimed at ending the strike collapsed on Monday after the union walked out. | held; -; 2020-10-12
+# no generic
+Peace talks are the only way out, he said. Talks and more talks are needed.
+# no meeting with
+He said no meeting with the rebels was planned and that he had never met their leader.
+# visit cancelled
+Pope Leo's visit to Beirut, due in November, was cancelled for health reasons. | cancelled; Beirut; 2020-11
+# the visit on its day
+On a visit to Nairobi on Friday, EU commissioner Marta Koch pledged more aid. | held; Nairobi; 2020-10-09
+# plays host
+Slovenia will play host to a Western Balkans summit in October 2021. | scheduled; -; 2021-10
+# convened by
+A crisis meeting convened by the governor took place in Bergamo on Sunday. | held; Bergamo; 2020-10-11
+# joined by video
+President Jana Horak will join the leaders' summit by video link on Friday. | scheduled; -; 2020-10-16
+# dinner
+The two presidents held a working dinner in Rome on Monday. | held; Rome; 2020-10-12
+# court hearing is none of ours
+He pleaded guilty at a bail hearing. Her party meeting at home got loud.
+# meet a deadline
+Officials met the deadline on Friday. The needs of the poor were met in Geneva.
+# called on to act
+The minister called on President Luis Mora to resign on Monday.
+# tour of several
+Secretary Ben Cole begins a five-day tour of Central Asia on Sunday. | scheduled; Central Asia; 2020-10-18
+# visits, present tense headline style
+Russian Prime Minister Oleg Gusev visits Belgrade on October 28, the Serbian government said. | scheduled; Belgrade; 2020-10-28
+# are set to meet
+The foreign ministers of Greece and Turkey are set to meet on the sidelines of a forum in Bratislava on Thursday. | scheduled; Bratislava; 2020-10-15 | scheduled; Bratislava; 2020-10-15
+# could meet
+Trump and Kim could meet again before the end of the year, Seoul says. | proposed; -; 2020-12
+# agreed to hold
+Armenia and Azerbaijan agreed to hold talks in Moscow on October 20. | scheduled; Moscow; 2020-10-20
+# postponed indefinitely
+The 12th ministerial conference of the WTO has been postponed indefinitely. | postponed; -; -
+# previous meeting
+The sides last met in Muscat in 2019. | held; Muscat; 2019
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("text, published, wanted", rows(CLASSES, WEDNESDAY))
+def test_a_meeting_is_told_by(text, published, wanted):
+    assert told(text, published) == wanted
