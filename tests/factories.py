@@ -41,7 +41,7 @@ def make_user(name: str = "reader", *permissions: str, **fields: Any) -> User:
 
 
 def make_editor(**fields: Any) -> User:
-    may = ("review_annotation", "publish_timeline", "add_article", "change_article", "add_timeline", "change_timeline")
+    may = ("review_annotation", "compose_timeline", "publish_timeline", "add_article", "change_article")
     return make_user("editor", *may, **fields)
 
 

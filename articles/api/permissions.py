@@ -24,9 +24,19 @@ class MayReview(_Needs):
     message = "Your account may read the desk but not decide there. An administrator can make you an editor."
 
 
+class MayCompose(_Needs):
+    permission = "articles.compose_timeline"
+    message = "Your account may not compose timelines. An administrator can make you an editor."
+
+
+class MayApprove(_Needs):
+    permission = "articles.approve_timeline"
+    message = "Your account may not approve timelines or send them back. An administrator can make you a lead."
+
+
 class MayPublish(_Needs):
     permission = "articles.publish_timeline"
-    message = "Your account may not compose or publish timelines. An administrator can make you an editor."
+    message = "Your account may not publish timelines. An administrator can make you an editor."
 
 
 class MayAddArticles(_Needs):

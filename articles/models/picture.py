@@ -32,3 +32,7 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.alt
+
+    @property
+    def extension(self) -> str:
+        return "png" if self.media_type == "image/png" else "jpg"

@@ -8,19 +8,23 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Edition, Timeline
-from articles.publishing import checks
-from articles.publishing.compose import RefusedChange, StaleTimeline, entries_with_evidence
+from articles.models import Edition, Notification, Timeline
+from articles.publishing import checks, notices
+from articles.publishing.changes import RefusedChange, StaleTimeline, append
+from articles.publishing.compose import entries_with_evidence
 from articles.publishing.freezing import canonical, content_of, digest, essence
 
 __all__ = ["NotReady", "canonical", "content_of", "next_number", "preview", "problems_of", "publish", "withdraw"]
+
+MOST_TOLD = 5  # problems in the sentence of a refusal; all of them go with it
 
 
 class NotReady(RefusedChange):
     """`problems` say what is to be mended first."""
 
     def __init__(self, problems: list[checks.Problem]):
-        super().__init__("Not published: " + " ".join(problem.sentence for problem in problems))
+        more = f" And {len(problems) - MOST_TOLD} more." if len(problems) > MOST_TOLD else ""
+        super().__init__("Not published: " + " ".join(one.sentence for one in problems[:MOST_TOLD]) + more)
         self.problems = problems
 
 
@@ -34,7 +38,7 @@ def next_number(timeline: Timeline) -> int:
 
 
 def problems_of(timeline: Timeline) -> list[checks.Problem]:
-    return checks.problems(list(entries_with_evidence(timeline)))
+    return checks.problems(timeline)
 
 
 @transaction.atomic
@@ -45,34 +49,51 @@ def publish(
     current = Timeline.objects.select_for_update().get(pk=timeline.pk)
     if revision is not None and current.revision != revision:
         raise StaleTimeline("The timeline was changed since you looked at the preview. Nothing was published.")
-    entries = list(entries_with_evidence(current))
-    blocking = [problem for problem in checks.problems(entries) if problem.blocks]
+    check_second_person(current, editor)
+    blocking = [problem for problem in checks.problems(current) if problem.blocks]
     if blocking:
         raise NotReady(blocking)
     last = current.editions.first()
-    number = last.number + 1 if last else 1
     note = correction_note.strip() if last else ""
-    content = content_of(current, entries, number=number, correction_note=note)
-    _check_next_to(last, content, note)
+    number = last.number + 1 if last else 1
+    content = content_of(current, list(entries_with_evidence(current)), number=number, correction_note=note)
+    if last and not last.withdrawn_at and essence(content) == essence(last.content):
+        raise RefusedChange(f"Nothing has changed since edition {last.number}.")
+    check_correction(current, note)
+    return keep(current, content, editor=editor)
+
+
+def keep(current: Timeline, content: dict[str, Any], *, editor: AbstractBaseUser) -> Edition:
+    """The content as an edition for good, and the timeline on to its next; inside a transaction."""
     edition = Edition.objects.create(
         timeline=current,
-        number=number,
+        number=content["number"],
         content=content,
         sha256=digest(content),
-        correction_note=note,
+        correction_note=content["correction_note"],
         published_by=editor,
     )
-    current.status = Timeline.Status.PUBLISHED
-    current.save(update_fields=["status", "updated_at"])
+    current.status, current.stage = Timeline.Status.PUBLISHED, Timeline.Stage.WRITING
+    current.approved_by, current.approved_revision, current.scheduling_failed = None, None, ""
+    current.publish_at, current.scheduled_by, current.scheduled_note = None, None, ""
+    current.save()
+    said = f"{notices.name(editor)} published “{current.title}” as edition {edition.number}."
+    notices.tell(notices.writers(current), Notification.Kind.PUBLISHED, said, current, caused_by=editor)
     return edition
 
 
-def _check_next_to(last: Edition | None, content: dict[str, Any], note: str) -> None:
-    if last is None:
+def check_second_person(timeline: Timeline, editor: AbstractBaseUser) -> None:
+    """Where a timeline needs approval, this revision of it was approved, and by somebody else."""
+    if not timeline.needs_approval:
         return
-    if not last.withdrawn_at and essence(content) == essence(last.content):
-        raise RefusedChange(f"Nothing has changed since edition {last.number}.")
-    if not note:
+    if timeline.approved_revision != timeline.revision:
+        raise RefusedChange("It needs a second person’s approval, which it does not have as it stands. Ask for it.")
+    if timeline.approved_by == editor:
+        raise RefusedChange("You approved it yourself: somebody else has to publish it.")
+
+
+def check_correction(timeline: Timeline, note: str) -> None:
+    if timeline.editions.exists() and not note.strip():
         raise RefusedChange("Say what this edition corrects or adds: readers see the note.")
 
 
@@ -85,5 +106,6 @@ def withdraw(timeline: Timeline, *, editor: AbstractBaseUser, reason: str) -> No
     if current.status != Timeline.Status.PUBLISHED:
         raise RefusedChange("Only a published timeline can be withdrawn.")
     current.status = Timeline.Status.WITHDRAWN
-    current.save(update_fields=["status", "updated_at"])
+    current.approved_revision = current.approved_revision and current.revision + 1
+    append(current, "withdraw", f"Withdrawn: {reason.strip()}", editor=editor)
     current.editions.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now(), withdrawn_because=reason)

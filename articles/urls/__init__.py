@@ -1,14 +1,17 @@
 """The addresses of the site, area by area."""
 
-from articles.urls import browse, desk, formats, frame, review, teams, timelines, working
+from articles.urls import audit, browse, bulk, compose, desk, formats, frame, published, review, teams, working
 
 urlpatterns = [
     *frame.urlpatterns,
     *browse.urlpatterns,
+    *published.urlpatterns,
     *formats.urlpatterns,
-    *timelines.urlpatterns,
+    *compose.urlpatterns,
     *desk.urlpatterns,
     *review.urlpatterns,
     *teams.urlpatterns,
     *working.urlpatterns,
+    *bulk.urlpatterns,
+    *audit.urlpatterns,
 ]

@@ -1,6 +1,6 @@
 // What stands in a form, as a list of names and values, and back into its fields.
 
-const LEFT_OUT = new Set(["csrfmiddlewaretoken", "revision", "version"]);
+const LEFT_OUT = new Set(["csrfmiddlewaretoken", "revision", "version", "here"]);
 
 export function entriesOf(form) {
   return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !LEFT_OUT.has(name));

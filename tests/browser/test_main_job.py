@@ -15,7 +15,7 @@ __all__ = ["empty_queue", "worker_process"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PASSWORD = "reads the wires at dawn"
-MAY = ("review_annotation", "publish_timeline", "add_article", "add_source", "add_timeline", "change_timeline")
+MAY = ("review_annotation", "compose_timeline", "publish_timeline", "add_article", "add_source")
 OPENING = "Member nations of the Shanghai Cooperation Organization"
 
 
@@ -77,11 +77,12 @@ def review(page):
 
 def publish(page):
     page.goto("/desk/timelines/")
-    page.get_by_label("Title").fill("What was said in Beijing")
+    page.get_by_label("Headline").fill("What was said in Beijing")
     page.get_by_role("button", name="Begin").click()
     page.get_by_role("checkbox", name=re.compile("Sergey Lavrov")).first.check()
     page.get_by_role("button", name="Add the chosen").click()
     expect(page.get_by_role("article", name=re.compile("Sergey Lavrov"))).to_be_visible()
+    page.get_by_role("link", name="Review and publish").click()
     page.get_by_role("button", name="Publish edition 1").click()
     expect(page.get_by_text("Published as edition 1")).to_be_visible()
 

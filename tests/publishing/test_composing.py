@@ -110,40 +110,35 @@ def test_what_was_typed_for_an_entry_that_somebody_removed_is_kept_as_a_note(des
 
 def test_a_stale_headline_is_refused_and_kept(desk, timeline):
     compose.describe(timeline, revision=None, summary="Meanwhile")
-    values = {"revision": timeline.revision, "title": "My headline", "summary": "", "note": ""}
+    values = {"revision": timeline.revision, "title": "My headline", "language": "en", "passes_required": 1}
 
-    page = text(desk.post(reverse("desk-timeline", args=["talks"]), values), 409)
+    page = text(desk.post(reverse("desk-timeline-details", args=["talks"]), values), 409)
 
     assert 'value="My headline"' in page
     assert Timeline.objects.get().title == "The talks"
 
 
-def test_a_removed_entry_is_put_back_under_its_number_with_date_and_evidence(desk, timeline, said):
+def test_a_removed_entry_is_undone_under_its_number_with_date_and_evidence(desk, timeline, said):
     before = timeline.entries.get()
-    page = text(desk.post(entry_address(timeline), {"do": "remove", "revision": timeline.revision}, follow=True))
-    assert "Undo: put it back" in page
+    desk.post(entry_address(timeline), {"do": "remove", "revision": timeline.revision})
     assert not timeline.entries.exists()
 
-    desk.post(reverse("desk-entry-put-back", args=["talks"]))
+    desk.post(reverse("desk-timeline-undo", args=["talks"]))
 
     after = timeline.entries.get()
     assert (after.pk, after.headline, after.when) == (before.pk, before.headline, before.when)
     assert [row.annotation_id for row in after.evidence_rows.all()] == [said.pk]
 
 
-def test_it_is_put_back_once(desk, timeline):
-    desk.post(entry_address(timeline), {"do": "remove", "revision": timeline.revision})
-    desk.post(reverse("desk-entry-put-back", args=["talks"]))
+def test_undoing_with_nothing_of_ones_own_says_so(desk, timeline):
+    page = text(desk.post(reverse("desk-timeline-undo", args=["talks"]), follow=True))
 
-    page = text(desk.post(reverse("desk-entry-put-back", args=["talks"]), follow=True))
-
-    assert "nothing to put back" in page
-    assert timeline.entries.count() == 1
+    assert "You have changed nothing here that could be undone." in page
 
 
 def test_adding_keeps_the_search_and_the_page(desk, timeline):
     other = make_statement(make_article(), status="accepted", speaker=make_actor())
-    values = {"annotation": other.pk, "q": "wait", "page": "1"}
+    values = {"annotation": other.pk, "here": "q=wait&page=1"}
 
     response = desk.post(reverse("desk-entry-add", args=["talks"]), values)
 
@@ -245,9 +240,13 @@ def test_a_preview_shows_the_next_edition_and_is_for_the_desk(client, desk, time
 @pytest.mark.parametrize(
     ("name", "method"),
     [
-        ("desk-timeline", "get"), ("desk-timeline", "post"), ("desk-timeline-preview", "get"),
-        ("desk-entry-add", "post"), ("desk-entry-put-back", "post"), ("desk-timeline-publish", "post"),
-        ("desk-timeline-withdraw", "post"),
+        ("desk-timeline", "get"), ("desk-timeline-details", "post"), ("desk-timeline-preview", "get"),
+        ("desk-entry-add", "post"), ("desk-entry-add-found", "post"), ("desk-entries", "post"),
+        ("desk-chapter-add", "post"), ("desk-timeline-undo", "post"), ("desk-timeline-history", "get"),
+        ("desk-timeline-comments", "post"), ("desk-timeline-workflow", "get"), ("desk-timeline-submit", "post"),
+        ("desk-timeline-approve", "post"), ("desk-timeline-send-back", "post"), ("desk-timeline-schedule", "post"),
+        ("desk-timeline-unschedule", "post"), ("desk-timeline-publish", "post"), ("desk-timeline-withdraw", "post"),
+        ("desk-timeline-roll-back", "post"), ("desk-review-link-add", "post"),
     ],
 )  # fmt: skip
 def test_an_analyst_may_neither_see_nor_change_what_is_composed(client, timeline, name, method):

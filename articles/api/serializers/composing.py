@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from articles.api.problems import Problem
 from articles.api.serializers.deciding import Seen, WhenInput
-from articles.models import Annotation, Entry, Timeline
-from articles.publishing import checks
+from articles.models import Annotation, Chapter, Entry, Timeline
+from articles.publishing import checks, workflow
 from articles.publishing.compose import entries_with_evidence
 from entities.api.serializers import WhenSerializer
 
@@ -28,7 +28,7 @@ class EntrySerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Entry
-        fields = ["id", "kind", "order", "headline", "text", "when", "flag", "evidence"]
+        fields = ["id", "kind", "order", "headline", "text", "when", "chapter", "flag", "evidence"]
         read_only_fields = fields
 
     @extend_schema_field(EvidenceRef(many=True))
@@ -36,6 +36,7 @@ class EntrySerializer(serializers.ModelSerializer):
         return [EvidenceRef(row.annotation).data for row in entry.evidence_rows.all()]
 
 
+@extend_schema_serializer(component_name="ObstacleToPublishing")
 class ObstacleSerializer(serializers.Serializer):
     """What keeps the timeline from being published, or only deserves a look (`blocks` is false)."""
 
@@ -44,15 +45,32 @@ class ObstacleSerializer(serializers.Serializer):
     blocks = serializers.BooleanField()
 
 
+class ChapterSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Chapter
+        fields = ["id", "title", "note"]
+        read_only_fields = ["id"]
+
+
 class DraftSerializer(serializers.ModelSerializer):
     entries = serializers.SerializerMethodField()
     problems = serializers.SerializerMethodField()
     editions = serializers.IntegerField(source="editions.count", read_only=True)
+    chapters = ChapterSerializer(many=True, read_only=True)
+    state = serializers.SerializerMethodField(help_text="Where it is, in one word: draft, in review, … withdrawn.")
+    approved_by = serializers.CharField(source="approved_by.username", allow_null=True, default=None, read_only=True)
 
     class Meta:
         model = Timeline
-        fields = ["slug", "title", "summary", "note", "status", "revision", "editions", "entries", "problems"]
+        fields = [
+            *("slug", "title", "summary", "note", "language", "licence", "due_on", "needs_approval"),
+            *("passes_required", "status", "stage", "state", "approved_by", "publish_at", "scheduling_failed"),
+            *("revision", "editions", "chapters", "entries", "problems"),
+        ]
         read_only_fields = fields
+
+    def get_state(self, timeline: Timeline) -> str:
+        return workflow.state(timeline, timeline.editions.count())
 
     def to_representation(self, timeline: Timeline) -> dict[str, Any]:
         self.entries_told = list(entries_with_evidence(timeline))
@@ -63,8 +81,8 @@ class DraftSerializer(serializers.ModelSerializer):
         return EntrySerializer(self.entries_told, many=True).data
 
     @extend_schema_field(ObstacleSerializer(many=True))
-    def get_problems(self, _timeline: Timeline) -> list[dict[str, Any]]:
-        return ObstacleSerializer(checks.problems(self.entries_told), many=True).data
+    def get_problems(self, timeline: Timeline) -> list[dict[str, Any]]:
+        return ObstacleSerializer(checks.problems(timeline), many=True).data
 
 
 class StaleTimelineProblem(Problem):
@@ -80,7 +98,7 @@ class NotReadyProblem(Problem):
 class TimelineInput(serializers.ModelSerializer):
     class Meta:
         model = Timeline
-        fields = ["title", "summary", "note"]
+        fields = ["title", "summary", "note", "language", "licence", "due_on", "needs_approval", "passes_required"]
 
 
 class DescribeInput(TimelineInput, Seen):
@@ -89,10 +107,21 @@ class DescribeInput(TimelineInput, Seen):
         extra_kwargs = {"title": {"required": False}}
 
 
+class ChapterOf(serializers.PrimaryKeyRelatedField):
+    """A chapter of the timeline given as `timeline` in the context."""
+
+    def get_queryset(self):
+        timeline = self.context.get("timeline")
+        return super().get_queryset().filter(timeline=timeline) if timeline else super().get_queryset()
+
+
 class EntryChange(Seen):
     headline = serializers.CharField(max_length=200, required=False)
     text = serializers.CharField(required=False, allow_blank=True, help_text="Markdown.")
     date = WhenInput(required=False, source="when", help_text="As people write it, or EDTF. Empty: no date.")
+    chapter = ChapterOf(
+        queryset=Chapter.objects.all(), required=False, allow_null=True, help_text="Of the same timeline; null: none."
+    )
 
 
 class EntryInput(EntryChange):

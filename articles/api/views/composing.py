@@ -13,7 +13,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from articles.api.permissions import MayPublish
+from articles.api.permissions import MayCompose, MayPublish
 from articles.api.problems import Conflict, InvalidProblem, Problem, Refused
 from articles.api.serializers import composing
 from articles.api.serializers.composing import DraftSerializer
@@ -29,7 +29,8 @@ REFUSALS = {
     409: composing.StaleTimelineProblem,
     422: composing.NotReadyProblem,
 }
-WRITES = ("create", "partial_update", "draft", "add_entry", "change_entry", "remove_entry", "publish", "withdraw")
+COMPOSES = ("create", "partial_update", "draft", "add_entry", "change_entry", "remove_entry")
+PUBLISHES = ("publish", "withdraw")
 
 
 def or_refused(found: Timeline, act: Callable[[], Any]) -> Any:
@@ -59,7 +60,9 @@ class Composing:
     """For editors; the half of `Timelines` that writes."""
 
     def get_permissions(self):
-        return [MayPublish()] if self.action in WRITES else super().get_permissions()
+        if self.action in COMPOSES:
+            return [MayCompose()]
+        return [MayPublish()] if self.action in PUBLISHES else super().get_permissions()
 
     def any_timeline(self) -> Timeline:
         return get_object_or_404(Timeline, slug=self.kwargs["slug"])
@@ -84,7 +87,7 @@ class Composing:
     )
     def partial_update(self, request: Request, slug: str) -> Response:
         found, sent = self.any_timeline(), read(composing.DescribeInput, request)
-        or_refused(found, lambda: compose.describe(found, **sent))
+        or_refused(found, lambda: compose.describe(found, editor=request.user, **sent))
         return drafted(found)
 
     @extend_schema(
@@ -102,9 +105,10 @@ class Composing:
     )
     @action(detail=True, methods=["post"], url_path="entries")
     def add_entry(self, request: Request, slug: str) -> Response:
-        found, sent = self.any_timeline(), read(composing.EntryInput, request, anchor=timezone.localdate())
+        found = self.any_timeline()
+        sent = read(composing.EntryInput, request, anchor=timezone.localdate(), timeline=found)
         evidence = sent.pop("annotations", [])
-        or_refused(found, lambda: compose.add_entry(found, *evidence, **sent))
+        or_refused(found, lambda: compose.add_entry(found, *evidence, editor=request.user, **sent))
         return drafted(found, status=201)
 
     @extend_schema(
@@ -118,8 +122,8 @@ class Composing:
         row = self.one_entry(found)
         evidence = list(row.evidence_rows.all())
         anchor = evidence[0].annotation.version.article.published_on if evidence else timezone.localdate()
-        sent = read(composing.EntryChange, request, anchor=anchor)
-        or_refused(found, lambda: compose.change_entry(row, **sent))
+        sent = read(composing.EntryChange, request, anchor=anchor, timeline=found)
+        or_refused(found, lambda: compose.change_entry(row, editor=request.user, **sent))
         return drafted(found)
 
     @extend_schema(
@@ -133,7 +137,7 @@ class Composing:
         row = self.one_entry(found)
         seen = composing.Seen(data=request.query_params)
         seen.is_valid(raise_exception=True)
-        or_refused(found, lambda: compose.remove_entry(row, **seen.validated_data))
+        or_refused(found, lambda: compose.remove_entry(row, editor=request.user, **seen.validated_data))
         return drafted(found)
 
     @extend_schema(

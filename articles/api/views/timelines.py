@@ -21,6 +21,8 @@ from articles.api.serializers.timelines import (
     newest,
 )
 from articles.api.views.composing import Composing
+from articles.api.views.composing_steps import ComposingSteps
+from articles.api.views.workflow import OnItsWay
 from articles.models import Edition, Timeline
 
 WITHDRAWN = OpenApiResponse(Problem, description="It was withdrawn; `detail` says why.")
@@ -36,7 +38,7 @@ def with_newest(timelines):
 
 @extend_schema(tags=["timelines"])
 @extend_schema_view(list=extend_schema(summary="List published timelines, the newest first"))
-class Timelines(Composing, ReadOnlyModelViewSet):
+class Timelines(Composing, ComposingSteps, OnItsWay, ReadOnlyModelViewSet):
     lookup_field = "slug"
     lookup_value_regex = r"[-\w]+"
     queryset = Timeline.objects.none()
