@@ -223,7 +223,15 @@ FORMS_URLFIELD_ASSUME_HTTPS = True  # as Django 6 will
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Without READOUT_MAIL_HOST mail is written to the log of the process that sends it.
+EMAIL_HOST = os.environ.get("READOUT_MAIL_HOST", "").strip()
+EMAIL_PORT = int(os.environ.get("READOUT_MAIL_PORT") or 587)
+EMAIL_HOST_USER = os.environ.get("READOUT_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("READOUT_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = bool(EMAIL_HOST) and EMAIL_PORT == 587
+EMAIL_USE_SSL = bool(EMAIL_HOST) and EMAIL_PORT == 465
+EMAIL_TIMEOUT = 20  # seconds
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("READOUT_MAIL_FROM", "readout@localhost")
 LOGGING = {
     "version": 1,
