@@ -24,7 +24,7 @@ Phrase = tuple[str, ...]
 
 def topics(document: Document) -> None:
     """Fill `document.topics`, the best supported first."""
-    lexicon = phrases()
+    lexicon, openings = phrases(), first_words()
     longest = max((len(phrase) for phrase in lexicon), default=0)
     named = _inside_names(document)
     cut = [
@@ -35,6 +35,8 @@ def topics(document: Document) -> None:
     evidence: dict[str, list[Span]] = defaultdict(list)
     weights: dict[str, float] = defaultdict(float)
     for position in range(len(cut)):
+        if not _may_open(openings, cut[position]):
+            continue
         for length in range(min(longest, len(cut) - position), 0, -1):
             found = _topic(lexicon, cut[position : position + length])
             if found is None:
@@ -61,6 +63,20 @@ def phrases() -> dict[Phrase, str]:
             for phrase in row["lexicon"].split("|"):
                 found.setdefault(tuple(fold(phrase).split()), row["slug"])
     return found
+
+
+@lru_cache(maxsize=1)
+def first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases())
+
+
+def _may_open(openings: frozenset[str], word: tuple) -> bool:
+    """Whether any phrase begins like this: nineteen words of twenty need no further look."""
+    _, lemma, written = word
+    begins = lemma if " " not in lemma else lemma.split()[0]
+    if begins in openings or written in openings:
+        return True
+    return written.removesuffix("s") in openings or written.partition(" ")[0] in openings
 
 
 def _inside_names(document: Document) -> set[int]:

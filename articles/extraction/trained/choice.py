@@ -9,7 +9,7 @@ from articles.extraction.trained.options import Option
 
 NEVER = 1.01
 DROPS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
-ADDS = (NEVER, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
+ADDS = (NEVER, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 
 @dataclass(frozen=True, kw_only=True)
