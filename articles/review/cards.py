@@ -34,6 +34,11 @@ class Card:
         """Where its main words stand, as in `ranges`."""
         return self.ranges.get(snapshots.MAIN_PARTS[self.row.kind], "")
 
+    @property
+    def joined(self) -> str:
+        """From the beginning of its first part to the end of its last; empty where there is one part only."""
+        return f"{self.main.split('-', 1)[0]}-{self.main.rsplit('-', 1)[1]}" if " " in self.main else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cast:

@@ -57,6 +57,14 @@ def added(request: HttpRequest, row: Annotation) -> HttpResponse:
     return answer
 
 
+def split(request: HttpRequest, row: Annotation, second: Annotation, *, places: list[Place]) -> HttpResponse:
+    """Both halves stand in the fresh group of cards, the first of them chosen."""
+    spots = [*places, *places_of(row), *places_of(second)]
+    answer = _pieces(request, row.version, [], "It is two cards now.", places=spots, kinds=[row.kind])
+    answer["HX-Trigger-After-Settle"] = json.dumps({"readout:choose": {"annotation": row.pk}})
+    return answer
+
+
 def not_added(request: HttpRequest, version: Version, adding: Adding) -> HttpResponse:
     if not request.htmx:
         return review.page(request, version.article, version, status=422, adding=adding)

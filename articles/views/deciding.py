@@ -29,14 +29,14 @@ def deciding(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return login_required(allowed(require_POST(view)))
 
 
-def _row(pk: int) -> Annotation:
+def row_of(pk: int) -> Annotation:
     row = get_object_or_404(Annotation.objects.select_related("version__article__source"), pk=pk)
     whole = snapshots.whole(row)
     whole.version = row.version
     return whole
 
 
-def _revision(request: HttpRequest) -> int:
+def revision_of(request: HttpRequest) -> int:
     """The revision the editor saw; a form without one cannot be told from a stale one."""
     sent = request.POST.get("revision", "")
     return int(sent) if sent.isdigit() else 0
@@ -46,12 +46,13 @@ def _decide(
     request: HttpRequest, pk: int, act: Callable[[Annotation], Decision | list[Decision]], said: str, **on_refusal
 ):
     """Do it and answer with the fresh card; a refusal answers with the card as it is now and what was typed."""
-    row = _row(pk)
+    row = row_of(pk)
     before = answers.places_of(row)
     try:
         made = act(row)
     except checks.StaleRevision as stale:
-        return answers.refused(request, row, 409, meanwhile.stale(request, pk, stale, _revision(request), **on_refusal))
+        opened = meanwhile.stale(request, pk, stale, revision_of(request), **on_refusal)
+        return answers.refused(request, row, 409, opened)
     except before_acceptance.NeedsReason as needed:
         return answers.refused(request, row, 422, asking_why(request, pk, needed, **on_refusal))
     except checks.Refused as refused:
@@ -74,14 +75,14 @@ def overriding(request: HttpRequest) -> dict[str, Any]:
 
 @deciding
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
-    revision, reason = _revision(request), request.POST.get("reason", "")[:500]
+    revision, reason = revision_of(request), request.POST.get("reason", "")[:500]
     shared = {"editor": request.user, "revision": revision, "reason": reason, **overriding(request)}
     return _decide(request, pk, lambda row: decisions.accept(row, **shared), "Accepted.")
 
 
 @deciding
 def unsure(request: HttpRequest, pk: int) -> HttpResponse:
-    revision, reason = _revision(request), request.POST.get("reason", "")[:500]
+    revision, reason = revision_of(request), request.POST.get("reason", "")[:500]
     return _decide(
         request,
         pk,
@@ -95,7 +96,7 @@ def unsure(request: HttpRequest, pk: int) -> HttpResponse:
 @deciding
 def reject(request: HttpRequest, pk: int) -> HttpResponse:
     """`reason` is one of those offered, `words` what the editor wrote beside it."""
-    revision = _revision(request)
+    revision = revision_of(request)
     reason = ": ".join(filter(None, [request.POST.get("reason", ""), request.POST.get("words", "").strip()]))[:500]
     return _decide(
         request,
@@ -112,7 +113,7 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
 @deciding
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back the newest decision on this card, and those made in the same step."""
-    revision = _revision(request)
+    revision = revision_of(request)
 
     def act(row: Annotation) -> list[Decision]:
         checks.revision_is_current(row, revision)
@@ -124,7 +125,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 @deciding
 def link(request: HttpRequest, pk: int) -> HttpResponse:
     """One click on an offered speaker."""
-    revision, chosen = _revision(request), request.POST.get("speaker", "")
+    revision, chosen = revision_of(request), request.POST.get("speaker", "")
 
     def act(row: Annotation) -> Decision:
         checks.revision_is_current(row, revision)
@@ -143,10 +144,10 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
 @deciding
 def respan(request: HttpRequest, pk: int) -> HttpResponse:
     """Move the ends of the main part; `spans` as "12-45 60-80" in code points."""
-    row = _row(pk)
+    row = row_of(pk)
     form = FORMS[row.kind](version=row.version, row=row)
     main, (part, _) = next(iter(form.parts.items()))
-    revision, typed = _revision(request), request.POST.get("spans", "")
+    revision, typed = revision_of(request), request.POST.get("spans", "")
 
     def act(row: Annotation) -> Decision:
         try:
@@ -164,11 +165,11 @@ def respan(request: HttpRequest, pk: int) -> HttpResponse:
 
 @deciding
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
-    row = _row(pk)
+    row = row_of(pk)
     form = FORMS[row.kind](request.POST, version=row.version, row=row, prefix=f"a{pk}")
     if not form.is_valid():
         return answers.refused(request, row, 422, Opened(pk=pk, what="correct", form=form))
-    revision = _revision(request)
+    revision = revision_of(request)
     return _decide(
         request, pk, lambda row: _correct(request, row, form, revision), "Corrected.", what="correct", form=form
     )

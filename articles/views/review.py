@@ -125,6 +125,7 @@ def page(
     with_beliefs = shows_beliefs(request)
     chosen = {name: request.GET.get(name, "").strip() for name in ("kind", "status", "q")}
     marks = cards.marks(version, with_beliefs=with_beliefs)
+    keys = preferences.keys_of(request.user)
     before, after = worklist.neighbours(found)
     context = {
         "article": found,
@@ -143,7 +144,7 @@ def page(
         "beliefs": Statement.objects.filter(version=version, statement_kind="belief").count(),
         "statuses": Annotation.Status.choices,
         "adding": adding,
-        "kinds_to_add": TO_ADD,
+        "kinds_to_add": [(kind, label, keys[f"new-{kind}"]) for kind, label in TO_ADD],
         **card_context(request, opened),
         **progress(version),
     }

@@ -12,13 +12,14 @@ function unitsBefore(node, offset) {
   return before.toString().length;
 }
 
-// {start, end, words} of a range inside the text, without the white space around it; null for any other range.
+// {start, end, words} of what a range holds of the text, without the white space around it; null if that is nothing.
 export function placeOf(range) {
   const text = root();
-  if (!text || range.collapsed || !text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
+  const [begins, ends] = [text?.contains(range.startContainer), text?.contains(range.endContainer)];
+  if (range.collapsed || !(begins || ends)) return null;
   const whole = text.textContent;
-  let first = unitsBefore(range.startContainer, range.startOffset);
-  let last = unitsBefore(range.endContainer, range.endOffset);
+  let first = begins ? unitsBefore(range.startContainer, range.startOffset) : 0;
+  let last = ends ? unitsBefore(range.endContainer, range.endOffset) : whole.length;
   while (first < last && /\s/.test(whole[first])) first += 1;
   while (last > first && /\s/.test(whole[last - 1])) last -= 1;
   if (first === last) return null;
@@ -42,6 +43,14 @@ export function rangeOf(start, end) {
     passed = until;
   }
   return range;
+}
+
+// The place under a point of the window, or null.
+export function placeAtPoint(x, y) {
+  const caret = document.caretPositionFromPoint?.(x, y);
+  const range = caret ? null : document.caretRangeFromPoint?.(x, y);
+  const [node, offset] = caret ? [caret.offsetNode, caret.offset] : [range?.startContainer, range?.startOffset];
+  return node && root().contains(node) ? toCodePoints(root().textContent, unitsBefore(node, offset)) : null;
 }
 
 export function wordsAt(start, end) {

@@ -32,6 +32,7 @@ export function choose(card, { focus = true, scroll = true } = {}) {
   }
   card.setAttribute("aria-current", "true");
   flag(marksOf(card), "selected");
+  document.dispatchEvent(new CustomEvent("readout:chosen", { detail: { card } }));
   if (focus) card.focus({ preventScroll: true });
   if (!scroll) return;
   card.scrollIntoView({ block: "nearest" });

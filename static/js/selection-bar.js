@@ -1,23 +1,41 @@
-// Selected words become a new annotation, or a part of the one whose form is open.
+// Selected words become a new annotation, or a part of the one whose form is open. A selection snaps to whole words
+// and leaves quotation marks outside; with Alt held, or “Exactly”, it stays as it was drawn.
 
-import { placeOf, root } from "./article-text.js";
+import { placeOf, rangeOf } from "./article-text.js";
+import { snapped } from "./span-places.js";
+import { commandOf } from "./shortcuts.js";
 
 const bar = document.getElementById("selection-bar");
-let place = null;
+let drawn = null; // what was selected before it snapped
 
 const form = () => document.querySelector("#cards form[data-correction]");
 
-function selected() {
+export function selected() {
   const selection = document.getSelection();
   return selection.rangeCount ? placeOf(selection.getRangeAt(0)) : null;
 }
 
+function select(start, end) {
+  const range = rangeOf(start, end);
+  document.getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+}
+
+function snap() {
+  drawn = selected();
+  if (!drawn) return;
+  const [start, end] = snapped([drawn.start, drawn.end]);
+  if (start < end && (start !== drawn.start || end !== drawn.end)) select(start, end);
+}
+
 function showBar() {
-  place = selected();
+  const place = selected();
   if (!bar) return;
   bar.hidden = !place;
   if (!place) return;
   offerParts();
+  const exactly = bar.querySelector("[data-exactly]");
+  exactly.hidden = !drawn || (drawn.start === place.start && drawn.end === place.end);
+  document.dispatchEvent(new CustomEvent("readout:bar", { detail: { bar, place } }));
   const box = document.getSelection().getRangeAt(0).getBoundingClientRect();
   const left = Math.min(box.left, document.documentElement.clientWidth - bar.offsetWidth - 8);
   const below = box.bottom + window.scrollY + 6;
@@ -26,40 +44,54 @@ function showBar() {
   bar.style.top = `${box.bottom + bar.offsetHeight + 12 > window.innerHeight ? above : below}px`;
 }
 
-// With a form open, the words can go into any of its fields that hold a place in the text.
+// With a form open, the words can go into any of its fields that hold a place in the text, or be one more part of it.
 function offerParts() {
   const parts = bar.querySelector("[data-parts]");
   const fields = form() ? [...form().querySelectorAll("input[data-part]")] : [];
   parts.hidden = !fields.length;
-  parts.replaceChildren(...fields.map(partButton));
+  const [main] = fields;
+  const more = main?.value ? [partButton(main, "+", true)] : [];
+  parts.replaceChildren(...fields.map((field) => partButton(field, "→", false)), ...more);
 }
 
-function partButton(field) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button";
+function partButton(field, sign, isMore) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "button" });
   button.dataset.size = "small";
   button.dataset.fills = field.id;
-  button.textContent = `→ ${form().querySelector(`label[for="${field.id}"]`).firstChild.textContent.trim()}`;
+  if (isMore) button.dataset.more = "yes";
+  button.textContent = `${sign} ${form().querySelector(`label[for="${field.id}"]`).firstChild.textContent.trim()}`;
   return button;
 }
 
-function fill(field, { start, end }) {
-  field.value = `${start}-${end}`;
+function fill(field, { start, end }, isMore) {
+  field.value = isMore ? `${field.value} ${start}-${end}` : `${start}-${end}`;
   field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new CustomEvent("readout:picked", { bubbles: true }));
 }
 
-function leaveSelection() {
+export function leaveSelection() {
   document.getSelection().removeAllRanges();
   if (bar) bar.hidden = true;
-  place = null;
+  drawn = null;
+}
+
+function begin(kind, place) {
+  document.querySelector('[data-show-pane="cards"]')?.click();
+  const address = `${bar.dataset.form}&add=${kind}&content=${place.start}-${place.end}`;
+  htmx.ajax("GET", address, { target: "#adding", swap: "innerHTML" });
+  leaveSelection();
 }
 
 document.addEventListener("selectionchange", () => {
   if (bar && !selected()) bar.hidden = true;
 });
 document.addEventListener("pointerup", (event) => {
-  if (!bar?.contains(event.target)) setTimeout(showBar);
+  if (!bar || bar.contains(event.target) || event.target.closest?.(".span-handle")) return;
+  setTimeout(() => {
+    drawn = null;
+    if (!event.altKey) snap();
+    showBar();
+  });
 });
 document.addEventListener("keyup", (event) => {
   if (event.shiftKey || event.key === "Shift") showBar();
@@ -71,32 +103,22 @@ bar?.addEventListener("pointerdown", (event) => event.preventDefault());
 
 bar?.addEventListener("click", (event) => {
   const button = event.target.closest("button");
+  const place = selected();
   if (!button || !place) return;
-  if (button.dataset.fills) {
-    fill(document.getElementById(button.dataset.fills), place);
-  } else {
-    const address = `${bar.dataset.form}&add=${button.dataset.adds}&content=${place.start}-${place.end}`;
-    document.querySelector('[data-show-pane="cards"]')?.click();
-    htmx.ajax("GET", address, { target: "#adding", swap: "innerHTML" });
+  if (button.dataset.exactly !== undefined) {
+    select(drawn.start, drawn.end);
+    return showBar();
   }
+  if (button.dataset.adds) return begin(button.dataset.adds, place);
+  if (!button.dataset.fills) return;
+  fill(document.getElementById(button.dataset.fills), place, Boolean(button.dataset.more));
   leaveSelection();
 });
 
-// Under each such field stand the words that it means.
-function sayWords(field) {
-  const match = [...field.value.matchAll(/(\d+)\s*[-–]\s*(\d+)/g)];
-  const text = [...root().textContent];
-  let words = field.parentElement.querySelector(".span-words");
-  if (!words) {
-    words = document.createElement("p");
-    words.className = "span-words small quiet";
-    field.after(words);
-  }
-  words.textContent = match.map(([, start, end]) => text.slice(Number(start), Number(end)).join("")).join(" … ");
-}
-document.addEventListener("input", (event) => {
-  if (event.target.matches?.("input[data-part]")) sayWords(event.target);
+document.addEventListener("keydown", (event) => {
+  const kind = commandOf(event)?.match(/^new-(\w+)$/)?.[1];
+  const place = kind && bar ? selected() : null;
+  if (!place) return;
+  event.preventDefault();
+  begin(kind, place);
 });
-const sayAll = () => document.querySelectorAll("input[data-part]").forEach(sayWords);
-document.addEventListener("htmx:afterSettle", sayAll);
-sayAll();
