@@ -14,7 +14,7 @@ ASPECT = 16 / 10
 SMALLEST = 420  # units: the view is never narrower, so that a coast is in sight
 MARGIN = 0.18
 ACROSS = 860  # pixels that the drawing is about wide: sizes that are pixels on paper are given in units by it
-BIGGEST, LETTER = 26, 13  # pixels
+BIGGEST, LETTER = 17, 13  # pixels
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +94,7 @@ def _spots(places: dict, there: dict, at: dict, pixel: float):
     taken: list[world.Box] = []
     for slug in sorted(places, key=lambda one: (-len(there[one]), places[one]["name"])):
         x, y = at[slug]
-        radius = pixel * max(5, BIGGEST * sqrt(len(there[slug]) / most) if most > 1 else 8)
+        radius = pixel * max(4, BIGGEST * sqrt(len(there[slug]) / most) if most > 1 else 8)
         name = places[slug]["name"]
         label = (x + radius, y - LETTER * pixel, x + radius + len(name) * LETTER * 0.62 * pixel, y + LETTER * pixel / 2)
         is_free = not any(_overlap(label, other) for other in taken)

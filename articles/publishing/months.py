@@ -69,7 +69,7 @@ def calendar(entries: list[ShownEntry], today: date, year: int | None = None) ->
 
 
 def _sorted(entries: list[ShownEntry]):
-    """What lies on days, by day; what lies on an unknown day of one month, by month; and what is less known than that."""
+    """By day what lies on days, by month what lies on an unknown day of it, and what is less known than that."""
     days, some_day, longer = defaultdict(list), defaultdict(list), []
     for entry in entries:
         first, last = entry.when.earliest, entry.when.latest

@@ -23,6 +23,7 @@ TICKS = 6
 TALLEST = LANES * LANE
 MOST_BARS = 150  # more are drawn as columns
 COLUMNS = 120
+COLUMN_HEIGHT = 48  # pixels
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)  # months
 
 
@@ -58,6 +59,10 @@ class Tick:
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
+    """`first` and `last` are the days at its edges."""
+
+    first: date
+    last: date
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     axis: int  # pixels from the top
@@ -73,9 +78,11 @@ def overview(content: dict[str, Any]) -> Overview | None:
     first = min(days_of(when)[0] for _, when in dated)
     last = max(days_of(when)[1] for _, when in dated)
     scale = Scale.around(first, last)
-    ticks = tuple(ticks_of(scale))
+    common = {"first": scale.first, "last": scale.last, "ticks": tuple(ticks_of(scale))}
     if len(dated) > MOST_BARS:
-        return Overview(bars=(), columns=_columns(dated, scale), ticks=ticks, axis=TALLEST, height=TALLEST + 20)
+        return Overview(
+            bars=(), columns=_columns(dated, scale), axis=COLUMN_HEIGHT, height=COLUMN_HEIGHT + 20, **common
+        )
     lanes: list[float] = []
     placed = [(entry, when, *_place(when, scale, lanes)) for entry, when in dated]
     axis = min(len(lanes), LANES) * LANE + 4
@@ -90,7 +97,7 @@ def overview(content: dict[str, Any]) -> Overview | None:
         )
         for entry, when, x, width, lane in placed
     )
-    return Overview(bars=bars, ticks=ticks, axis=axis, height=axis + 20)
+    return Overview(bars=bars, axis=axis, height=axis + 20, **common)
 
 
 @dataclass(frozen=True)
@@ -139,11 +146,11 @@ def _columns(dated: list[tuple[dict[str, Any], When]], scale: Scale) -> tuple[Co
             count=len(entries),
             x=f"{number * width:.2f}%",
             width=f"{width * 0.85:.2f}%",
-            y=round(TALLEST - height, 1),
+            y=round(COLUMN_HEIGHT - height, 1),
             height=height,
         )
         for number, entries in sorted(stretches.items())
-        if (height := round(max(2, (TALLEST - 4) * len(entries) / most), 1))
+        if (height := round(max(2, (COLUMN_HEIGHT - 4) * len(entries) / most), 1))
     )
 
 

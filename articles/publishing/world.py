@@ -52,9 +52,8 @@ def height() -> float:
 def drawn(view: Box) -> tuple[str, str]:
     """What lies in the view: land to be filled, and borders, each as the `d` of an SVG path."""
     seen = [line for line in lines() if _meet(line.box, view)]
-    return "".join(_path(one) for one in seen if one.is_closed), "".join(
-        _path(one) for one in seen if not one.is_closed
-    )
+    land, borders = ([_path(one) for one in seen if one.is_closed is closed] for closed in (True, False))
+    return "".join(land), "".join(borders)
 
 
 def _meet(one: Box, other: Box) -> bool:
