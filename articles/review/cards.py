@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from articles.models import Annotation, Decision, MeetingReport, Mention, RoleClaim, Span, Statement, Version
 from articles.review import checks, comments, history, snapshots
@@ -114,8 +116,12 @@ def cards(version: Version, kind: str) -> list[Card]:
 
 def card(annotation: Annotation) -> Card:
     """The card of one annotation, as it is now."""
-    row = rows(annotation.kind).select_related("version__article").get(pk=annotation.pk)
-    known = before_acceptance.known_about([row])
+    return card_of(snapshots.at_hand(annotation.kind).get(pk=annotation.pk))
+
+
+def card_of(row: Annotation) -> Card:
+    """The card of a row that is at hand, as it comes out of a decision."""
+    known = before_acceptance.known_about([row] if row.status in Annotation.OPEN else [])
     talk = comments.open_counts([row.pk])
     return _card(row, row.version, _histories([row], row.version)[row.pk], known, talk)
 
@@ -178,9 +184,13 @@ KIND_OF_PART = {
 }
 
 
-def marks(version: Version, *, with_beliefs: bool = False) -> list[MarkedSpan]:
-    """All spans of a version, as the text shows them."""
+def marks(
+    version: Version, *, with_beliefs: bool = False, within: Iterable[tuple[int, int]] | None = None
+) -> list[MarkedSpan]:
+    """All spans of a version, as the text shows them; or those that reach into one of the stretches `within`."""
     spans = Span.objects.filter(annotation__version=version)
+    if within is not None:
+        spans = spans.filter(reduce(or_, (Q(start__lt=end, end__gt=start) for start, end in within)))
     if not with_beliefs:
         spans = spans.exclude(annotation__statement__statement_kind=Statement.StatementKind.BELIEF)
     told = spans.order_by("start", "end", "pk").values_list(

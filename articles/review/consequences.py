@@ -30,12 +30,12 @@ ACTOR_FIELDS = ("speaker", "via", "host", "organizer", "actor", "person", "organ
 
 def _confirm_actors(row: Annotation) -> None:
     """An actor proposed by extraction is confirmed once something accepted names it."""
-    ids = {getattr(row, f"{name}_id", None) for name in ACTOR_FIELDS}
+    named = [getattr(row, name, None) for name in ACTOR_FIELDS]
     if isinstance(row, MeetingReport):
-        ids.update(row.participations.values_list("actor_id", flat=True))
-    Actor.objects.filter(pk__in=ids - {None}, standing=Actor.Standing.PROPOSED).update(
-        standing=Actor.Standing.CONFIRMED
-    )
+        named += [one.actor for one in row.participations.all()]
+    proposed = [actor.pk for actor in named if actor and actor.standing == Actor.Standing.PROPOSED]
+    if proposed:
+        Actor.objects.filter(pk__in=proposed).update(standing=Actor.Standing.CONFIRMED)
 
 
 def settle_meeting(report: MeetingReport, before: dict[str, Any] | None) -> None:

@@ -24,21 +24,29 @@ ORIGIN = ("channel", "client", "batch", "took_ms", "keystrokes")  # where a deci
 
 
 def _lock(annotation: Annotation, revision: int | None) -> Annotation:
-    """The row as it is now, locked until the transaction ends."""
-    Annotation.objects.select_for_update().get(pk=annotation.pk)
-    current = snapshots.MODELS[annotation.kind].objects.select_related("version__article__source").get(pk=annotation.pk)
+    """The row as it is now, locked until the transaction ends, with all that is told of it at hand."""
+    Annotation.objects.select_for_update().only("pk").get(pk=annotation.pk)
+    current = snapshots.at_hand(annotation.kind).get(pk=annotation.pk)
     checks.revision_is_current(current, revision)
     checks.may_be_decided(current.version)
     return current
 
 
-def _append(row: Annotation, action: str, before: dict[str, Any] | None, **rest: Any) -> Decision:
-    """Save the row as its next revision, bring in step what follows from it, then write the Decision."""
+JUDGED = ("status", "revision", "updated_at")  # what a decision changes that changes nothing else
+
+
+def _append(
+    row: Annotation, action: str, before: dict[str, Any] | None, only: Collection[str] | None = None, **rest: Any
+) -> Decision:
+    """Save the row as its next revision, bring in step what follows from it, then write the Decision.
+
+    `only` names the columns that have changed, where that is known. The decision brings the row along.
+    """
     row.revision = row.revision + 1 if before else 1
-    row.save()
+    row.save(update_fields=only)
     consequences.settle(row, before)
     return Decision.objects.create(
-        annotation_id=row.pk, action=action, before=before, after=snapshots.take(row), revision=row.revision, **rest
+        annotation=row, action=action, before=before, after=snapshots.take(row), revision=row.revision, **rest
     )
 
 
@@ -47,7 +55,7 @@ def _decide(annotation: Annotation, revision: int | None, action: str, status: s
         row = _lock(annotation, revision)
         before = snapshots.take(row)
         row.status = status
-        return _append(row, action, before, **rest)
+        return _append(row, action, before, only=JUDGED, **rest)
 
 
 def accept(
@@ -66,7 +74,7 @@ def accept(
         rest["overridden"] = _passed(row, override, reason)
         if not row.is_accepted:
             row.status = _accepted_status(row)
-        return _append(row, Decision.Action.ACCEPT, before, editor=editor, reason=reason, **rest)
+        return _append(row, Decision.Action.ACCEPT, before, only=JUDGED, editor=editor, reason=reason, **rest)
 
 
 def _passed(row: Annotation, override: Collection[str], reason: str) -> list[dict[str, str]]:
@@ -77,6 +85,8 @@ def _passed(row: Annotation, override: Collection[str], reason: str) -> list[dic
 
 def _accepted_status(row: Annotation) -> str:
     """Corrected if any correction of it still holds, by comparing with what extraction first said."""
+    if row.revision == 1:  # nobody has decided about it yet
+        return Annotation.Status.ACCEPTED
     first = row.decisions.order_by("revision").first()
     if first is None or first.before is None:
         return Annotation.Status.ACCEPTED

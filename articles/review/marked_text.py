@@ -37,6 +37,24 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in PARAGRAPH.finditer(text)]
 
 
+def paragraphs_at(text: str, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of the `paragraphs` that the half-open places reach into, in order, without reading the whole text."""
+    found = set()
+    for first, last in places:
+        end = _paragraph_start(text, first)
+        while end < min(last, len(text)):
+            start, end = PARAGRAPH.match(text, end).span()
+            found.add((start, end))
+    return sorted(found)
+
+
+def _paragraph_start(text: str, at: int) -> int:
+    """Line breaks belong to the paragraph that they end."""
+    while at and text[at : at + 1] == "\n":
+        at -= 1
+    return text.rfind("\n", 0, at) + 1
+
+
 def runs(start: int, end: int, spans: Iterable[MarkedSpan]) -> Iterator[Run]:
     """Cut [start, end) wherever a span begins or ends. Linear but for sorting; spans may nest and overlap."""
     inside = [one for one in spans if one.start < end and one.end > start]

@@ -45,6 +45,32 @@ def whole(annotation: Annotation) -> Annotation:
     return annotation if isinstance(annotation, model) else model.objects.get(pk=annotation.pk)
 
 
+# What is told of a row beside its own fields.
+BESIDE: dict[str, tuple[str, ...]] = {
+    Annotation.Kind.STATEMENT: ("role__organization", "role__person", "speaker_candidates"),
+    Annotation.Kind.MEETING: ("participations__actor",),
+    Annotation.Kind.MENTION: ("actor__country", "place__country"),
+    Annotation.Kind.ROLE: ("role__organization", "role__person"),
+}
+
+
+def at_hand(kind: str) -> models.QuerySet:
+    """Rows with all that snapshots, checks and cards tell of them; a link that is empty costs no query.
+
+    Fetched beside the row rather than joined to it: planning a dozen joins takes longer than looking a key up.
+    """
+    model = MODELS[kind]
+    links = [name for name in FIELDS[kind] if isinstance(model._meta.get_field(name), models.ForeignKey)]
+    rows = model.objects.select_related("version__article__source", "run", "added_by")
+    rows = rows.defer("search", "version__search")
+    return rows.prefetch_related("spans", *SETS[kind], *links, *BESIDE[kind])
+
+
+def _forget(row: Annotation, name: str) -> None:
+    """What was fetched of it no longer holds."""
+    getattr(row, "_prefetched_objects_cache", {}).pop(name, None)
+
+
 def _value(row: Annotation, name: str) -> Any:
     if isinstance(row._meta.get_field(name), models.ForeignKey):
         other = getattr(row, name)
@@ -130,6 +156,7 @@ def as_changes(snapshot: dict[str, Any]) -> dict[str, Any]:
 
 def set_participants(report: MeetingReport, participants: list[tuple[int, str, str]]) -> None:
     report.participations.all().delete()
+    _forget(report, "participations")
     ReportedParticipation.objects.bulk_create(
         ReportedParticipation(report=report, actor_id=actor, part=part, level=level)
         for actor, part, level in participants
@@ -147,6 +174,7 @@ MAIN_PARTS = {
 def set_spans(row: Annotation, spans: list[tuple[str, int, int]]) -> None:
     """Replace the spans, and bring what is derived from them (reading order, words) in step."""
     row.spans.all().delete()
+    _forget(row, "spans")
     Span.objects.bulk_create(Span(annotation_id=row.pk, part=part, start=start, end=end) for part, start, end in spans)
     row.starts_at, row.words = place_and_words(row.version.text, row.kind, spans)
 

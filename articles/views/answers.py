@@ -165,12 +165,8 @@ def _group(request: HttpRequest, version: Version, kind: str) -> str:
 
 
 def _paragraphs(request: HttpRequest, version: Version, spots: list[Place]) -> SafeString:
-    changed = [
-        (start, end)
-        for start, end in marked_text.paragraphs(version.text)
-        if any(first < end and last > start for first, last in spots)
-    ]
-    marks = cards.marks(version, with_beliefs=review.shows_beliefs(request)) if changed else []
+    changed = marked_text.paragraphs_at(version.text, set(spots))
+    marks = cards.marks(version, with_beliefs=review.shows_beliefs(request), within=changed) if changed else []
     pieces = (marked_text.paragraph_html(version.text, start, end, marks, OUT_OF_BAND) for start, end in changed)
     return mark_safe("".join(pieces))  # noqa: S308 escaped there
 

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from articles.review.marked_text import MarkedSpan, html, paragraphs, runs
+from articles.review.marked_text import MarkedSpan, html, paragraphs, paragraphs_at, runs
 
 KINDS = ("statement", "source", "cue", "meeting", "mention", "date")
 LETTERS = "ab <>&\"' \n\r\t“é́ЖשלوחםА́😀👩‍🚀𝔘"
@@ -102,3 +102,14 @@ def test_marking_a_long_text_takes_time_in_proportion():
     spans = [span(at, at + 30, annotation=at) for at in range(0, len(text) - 40, 120)]
 
     assert read(html(text, spans)).text == text  # 250 kB with 2,000 spans; minutes if it were quadratic
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_paragraphs_at_a_place_are_those_that_the_place_reaches_into(seed):
+    chance = Random(seed)
+    text = "".join(chance.choices("ab \n\né", k=chance.randint(1, 40)))
+    places = [tuple(sorted(chance.sample(range(len(text) + 1), 2))) for _ in range(3)] if len(text) > 1 else []
+
+    told = [one for one in paragraphs(text) if any(first < one[1] and last > one[0] for first, last in places)]
+
+    assert paragraphs_at(text, places) == told
