@@ -19,12 +19,6 @@ OF_TIMELINE = {
     "licence": "Licence",
     "language": "Language",
 }
-    "title": "Headline",
-    "summary": "Standfirst",
-    "note": "Note",
-    "licence": "Licence",
-    "language": "Language",
-}
 
 Pieces = tuple[tuple[str, bool], ...]  # (text, is it only in this edition), in order
 
