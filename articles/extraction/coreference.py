@@ -14,6 +14,7 @@ from articles.extraction.nominals import Nominals
 from articles.extraction.pronouns import GENDERS, PRONOUNS, QUANTIFIERS, Pronouns
 from articles.extraction.scene import Answer, Scene
 from articles.extraction.sources import TITLE_HEADS
+from articles.extraction.unnamed_roles import unnamed_roles
 
 SUBJECT_BACK = 40  # tokens before the pronoun's own sentence
 
@@ -37,6 +38,7 @@ def coreference(document: Document) -> None:
                 via=via,
                 role=role_of(scene, answer),
             )
+    unnamed_roles(document)
 
 
 def carrier_of(scene: Scene, statement: StatementCandidate) -> str | None:

@@ -44,6 +44,7 @@ _HEAD = re.compile(
     r"\b(?:(?P<field>(?:[A-Z][\w’'&-]+\s(?:and\s)?){1,4}|foreign\s|defen[cs]e\s|interior\s|finance\s|energy\s|health\s)?"
     r"(?P<ministry>[Mm]inistry)(?:\s(?:of|for)\s(?P<of_field>(?:the\s)?[A-Z][\w’'-]+(?:,?\s(?:and\s)?[A-Z][\w’'-]+){0,4}))?"
     r"|(?P<head>(?i:" + "|".join(sorted(_HEADS, key=len, reverse=True)) + r")))\b"
+    r"(?!(?<=[Cc]abinet)\s(?:[Ss]ecretary|[Mm]inister|[Oo]ffice|[Mm]ember))"
 )
 _CAPITAL = re.compile(r"\bcapital\b(?!\s(?:[A-Z]|city|punishment|market|gain|flight|investment|control))")
 _OF = re.compile(r"\s(?:of|in)\s(?:the\s)?")

@@ -15,6 +15,7 @@ from entities.names.fold import fold, transliteration_key, words
 _PARTICLE = r"(?:bin|ibn|al|el|van|von|der|de|di|da|dos|du|la|le|den|ter|abu|ould|bint|ben|ag|ap|oğlu|y)"
 _NAME_WORD = r"(?:[^\W\d_a-z][\w]*(?:[’'‘\-][\w]+)*\.?|al-[A-Z][\w’-]+|el-[A-Z][\w’-]+|ul-[A-Z][\w’-]+)"
 NAME = re.compile(rf"(?:(?:Al|El)-)?{_NAME_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_NAME_WORD}){{0,5}}")
+_POSSESSIVE = re.compile(r"[’']s(?=\s)")  # "Secretary Whitlock’s Call"
 _IN_PLACE = re.compile(r"\b(?:in|at|near|outside|around)\s(?:the\s)?$", re.IGNORECASE)
 _NOT_IN_NAMES = frozenset(
     {
@@ -98,6 +99,8 @@ def _name_at(cast: Cast, start: int, limit: int | None, least: int = 2) -> tuple
             end = position
             break
     found = []
+    possessive = _POSSESSIVE.search(text, start, end)
+    end = possessive.start() if possessive else end
     for first, last, folded in words(text[start:end]):
         if folded in _NOT_IN_NAMES and not (found and folded in {"he", "i"}):
             break

@@ -21,7 +21,9 @@ from entities.names.fold import fold
 # What may stand between a name and a title behind it.
 _BEHIND = re.compile(
     r",\s(?:who\s(?:is|was|heads|leads|serves\sas|served\sas|became)\s|(?:who\shas\sbeen\s|also\s|now\s|currently\s))?"
-    r"(?:(?:the|a|an|its|his|her|their)\s)?(?:(?:country|bloc|alliance|union|nation|group)[’']s\s)?$"
+    r"(?:(?:the|a|an|its|his|her|their)\s)?"
+    r"(?:(?:country|bloc|alliance|union|nation|group|panel|committee|party|agency|company|firm|council|court|movement|"
+    r"commission|board|institute|bank|union|ministry|department|campaign)[’']s\s)?$"
     r"|\s(?:is|was|as|became|becomes)\s(?:the\s|a\s|an\s)?$|\s\((?:the\s|a\s)?$"
 )
 _COMMA = re.compile(r"(?:\s\([A-Z][\w.-]{1,9}\))?,\s")
@@ -67,13 +69,20 @@ def _before_name(document: Document, span: Span, inside: list[TitlePhrase], arou
             yield phrase, "roles.title_before_name"
     for phrase in around:
         between = document.text[phrase.end : span.start]
+        if between == " " and phrase not in inside and phrase.title.kind != "counterpart":
+            yield phrase, "roles.title_before_name"  # the name did not take it in: "Minister of Industry Ana Vidal"
         if phrase.end <= span.start and _COMMA.fullmatch(between) and _names_one(document.text, phrase):
             yield phrase, "roles.name_in_apposition"
 
 
 def _names_one(text: str, phrase: TitlePhrase) -> bool:
     """Whether a title before a comma stands for somebody: it has an owner or a definite article."""
-    return phrase.owner is not None or text[phrase.start : phrase.title.start].lower().startswith(_POINTING)
+    is_possessed = text[max(phrase.start - 3, 0) : phrase.start] in {"’s ", "'s "}
+    return (
+        phrase.owner is not None
+        or is_possessed
+        or text[phrase.start : phrase.title.start].lower().startswith(_POINTING)
+    )
 
 
 def _behind_name(document: Document, span: Span, around: list[TitlePhrase]):
@@ -129,12 +138,26 @@ def _is_same_kind(one: str, other: str) -> bool:
 
 
 def _as_counterpart(document: Document, phrase: TitlePhrase) -> TitlePhrase:
-    """ "His Polish counterpart" holds the post that was claimed last before it."""
-    before = [role for role in document.roles if role.span.end <= phrase.start][-1:]
+    """ "His Polish counterpart" holds the post of the sentence's subject, else the one claimed last before it."""
+    before = [role for role in document.roles if role.span.end <= phrase.start]
+    acting = _people_acting(document, phrase.start)
+    before = [role for role in before if role.person in acting][-1:] or before[-1:]
     if not before:
         return phrase
     title = replace(phrase.title, words=before[0].title, kind=before[0].kind)
     return replace(phrase, title=title)
+
+
+def _people_acting(document: Document, offset: int) -> set[str]:
+    """The people who are subjects in the sentence so far."""
+    first, _ = document.sentence_bounds(document.token_at(offset).i)
+    subjects = [one for one in document.tokens(document.doc[first].idx, offset)[:80] if one.dep_ == "nsubj"]
+    return {
+        key
+        for one in subjects
+        for start, end, key in document.mentions_in(one.left_edge.idx, one.idx + len(one))
+        if start <= one.idx < end and document.actors[key].kind == "person"
+    }
 
 
 def _claim(cast: Cast, person: ActorDraft, phrase: TitlePhrase, found_by: str, seen: set) -> None:

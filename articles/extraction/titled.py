@@ -16,6 +16,21 @@ _TO = re.compile(r"\s(?:to|on|for)\s(?:the\s)?")
 _PORTFOLIO = re.compile(
     r"\s(?:of|for|in charge of)\s(?:the\s)?[A-Z][\w’'-]+(?:(?:,\s|\s|\sand\s|,\sand\s)(?:the\s)?[A-Z][\w’'-]+){0,5}"
 )
+# "Director of operations at OCHA", "spokesman of the opposition Greens", "chief of state-owned operator Baltika".
+_FURTHER = re.compile(r"\s(?:of|for)\s(?P<field>[a-z-]+(?:\s[a-z-]+){0,3})\s(?:of|at|for|with)\s(?:the\s)?")
+_DESCRIBED = re.compile(r"\s(?:of|for|at|with)\s(?:the\s|a\s)?(?:[a-z-]+\s){1,3}")
+_CAN_BE_DESCRIBED = {
+    "igo",
+    "body",
+    "organization",
+    "party",
+    "company",
+    "group",
+    "armed_group",
+    "media",
+    "ministry",
+    "office",
+}
 _OF_ONLY = re.compile(r"\s(?:of|from)\s(?:the\s)?")
 _FIELD_BEFORE = re.compile(r"(?:[A-Z][\w’'&-]+\s(?:and\s)?){1,4}$")
 _HAS_FIELD = {"minister", "secretary", "commissioner", "adviser", "advisor", "envoy", "director"}
@@ -77,6 +92,8 @@ def _with_owner(cast: Cast, title: Title) -> TitlePhrase:
     owner = before.draft if before else None
     goes_somewhere = title.words.split()[-1].casefold() in _WITH_DESTINATION
     after = owner_after(cast, end, _OF_ONLY if goes_somewhere else _OF)
+    if after is None and owner is None and not goes_somewhere:
+        title, after = _owner_further(cast, title, end)
     if after is not None and (owner is None or owner.kind == "person" or _is_nationality(cast, before, after)):
         owner, end = after.draft, after.end
     elif goes_somewhere:
@@ -86,6 +103,19 @@ def _with_owner(cast: Cast, title: Title) -> TitlePhrase:
     if article:
         start -= len(article.group())
     return TitlePhrase(title=title, start=start, end=end, owner=owner)
+
+
+def _owner_further(cast: Cast, title: Title, end: int) -> tuple[Title, Owner | None]:
+    """The owner behind a field or a description, which must be an organization."""
+    for link in (_FURTHER, _DESCRIBED):
+        after = owner_after(cast, end, link)
+        if after is None or after.draft.kind not in _CAN_BE_DESCRIBED:
+            continue
+        field = link.match(cast.document.text, end)
+        if link is _FURTHER and field is not None:
+            title = replace(title, words=title.words + cast.document.text[end : field.end("field")])
+        return title, after
+    return title, None
 
 
 def _is_nationality(cast: Cast, before: Owner, after: Owner) -> bool:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -52,6 +53,7 @@ _HAS_FIELD = {
     "advisor", "envoy", "coordinator", "chief", "tsar", "czar", "aide",
 }  # fmt: skip
 _MOST_FIELDS = 4
+_OF_STAFF = re.compile(r"\s(?:Staff|Assembly|Command|Council|Prosecutor|Debate|Election|Motors|Electric)")
 # Titles that are written short before a name: the full word, and the words that stand for it in `lexicon/titles.csv`.
 ABBREVIATIONS = {
     "rep": "Representative", "sen": "Senator", "gov": "Governor", "lt gov": "Lieutenant Governor",
@@ -126,6 +128,8 @@ def title_ending_at(cut: list[tuple[int, int, str]], last: int, text: str) -> Ti
         found = known_title(tuple(word for _, _, word in cut[first : last + 1]))
         if found and _is_short_only(cut, first, last, text):
             continue
+        if found and cut[last][2] == "general" and _OF_STAFF.match(text, cut[last][1]):
+            return None
         if found and "\n" not in text[cut[first][0] : cut[last][1]] and "," not in text[cut[first][0] : cut[last][1]]:
             return _with_standing(cut, first, last, text, found)
     return None

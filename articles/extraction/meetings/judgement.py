@@ -35,7 +35,8 @@ def is_meeting(scene: Scene, gathering: Gathering) -> bool:
         is_somewhere = bool(facts & {"place", "date"})
         are_several = any(one.is_plural for one in gathering.sightings)
         is_of_several = bool(facts & {"parties", "place"}) or are_several or _meets_as_one(scene, gathering)
-        return is_of_several and (is_somewhere or _knows_people(scene, gathering))
+        is_only_hoped = gathering.status == "proposed"
+        return is_of_several and (is_somewhere or (_knows_people(scene, gathering) and not is_only_hoped))
     if gathering.kind == "visit" and gathering.status in {"postponed", "cancelled"}:
         return "place" in facts
     if gathering.status in {"postponed", "cancelled"} or any(
