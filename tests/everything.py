@@ -14,6 +14,7 @@ from articles.models import (
     Feed,
     FeedEntry,
     HalfTyped,
+    ImportedTimeline,
     Judgement,
     Notification,
     Pass,
@@ -80,6 +81,7 @@ def of_the_desk(timeline, said, n: int) -> None:
     user, now = make_user(), timezone.now()
     Chapter.objects.create(timeline=timeline, title=f"Chapter {n}")
     TimelineChange.objects.create(timeline=timeline, revision=1000, action="describe", what=f"Step {n}", editor=user)
+    ImportedTimeline.objects.create(timeline=timeline, file_sha256=f"{n:064x}", imported_by=user)
     ReviewLink.objects.create(timeline=timeline, reviewer=f"Guest {n}", token_sha256=f"{n:064x}", expires_at=now)
     size = {"width": 1, "height": 1, "media_type": "image/png"}
     Picture.objects.create(file=f"pictures/{n}.png", sha256=f"{n:064x}", alt="A room", credit="Nobody", **size)

@@ -9,7 +9,17 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from articles.admin.reading import OnlyRead, OnlyReadRows
-from articles.models import Chapter, Edition, Entry, Evidence, Picture, ReviewLink, Timeline, TimelineChange
+from articles.models import (
+    Chapter,
+    Edition,
+    Entry,
+    Evidence,
+    ImportedTimeline,
+    Picture,
+    ReviewLink,
+    Timeline,
+    TimelineChange,
+)
 
 
 class Entries(OnlyReadRows):
@@ -109,3 +119,11 @@ class TimelineChangeAdmin(OnlyRead):
     list_select_related = ("timeline", "editor")
     search_fields = ("what", "timeline__title", "editor__username")
     date_hierarchy = "made_at"
+
+
+@admin.register(ImportedTimeline)
+class ImportedTimelineAdmin(OnlyRead):
+    list_display = ("timeline", "imported_by", "imported_at", "file_sha256")
+    list_select_related = ("timeline", "imported_by")
+    search_fields = ("timeline__title", "file_sha256")
+    date_hierarchy = "imported_at"

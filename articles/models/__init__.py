@@ -7,6 +7,7 @@ from articles.models.comment import Comment, Notification
 from articles.models.decision import Decision
 from articles.models.edition import Edition
 from articles.models.extraction_run import ExtractionRun
+from articles.models.imported_timeline import ImportedTimeline
 from articles.models.independent_review import Judgement, Pass
 from articles.models.learned import Calibration, TrainedExtractor
 from articles.models.meeting_report import MeetingReport, ReportedParticipation
@@ -39,6 +40,7 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "HalfTyped",
+    "ImportedTimeline",
     "Judgement",
     "MeetingReport",
     "Mention",
