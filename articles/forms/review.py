@@ -93,6 +93,8 @@ class StatementForm(AnnotationForm):
         "cue": (Part.CUE, "Cue (“said”)"),
         "addressed": (Part.ADDRESSEE, "Addressee, in the text"),
         "occasioned": (Part.OCCASION, "Occasion, in the text"),
+        "dated": (Part.WHEN, "Date, in the text"),
+        "placed": (Part.PLACE, "Place, in the text"),
     }
     order = ("speaker", "role", "via", "statement_kind", "polarity", "date", "said_at", "place", "level", "topics")
 

@@ -37,6 +37,24 @@ class Card:
         return self.ranges.get(snapshots.MAIN_PARTS[self.row.kind], "")
 
     @property
+    def dated(self) -> str:
+        """Where its date stands in the text: the span of it, else the article's own wording nearest to its words."""
+        wording = getattr(self.row, "wording", "")
+        if Part.WHEN in self.ranges or not wording:
+            return self.ranges.get(Part.WHEN, "")
+        start = _nearest(self.row.version.text, wording, self.row.starts_at)
+        return f"{start}-{start + len(wording)}" if start >= 0 else ""
+
+    @property
+    def date_words(self) -> str:
+        return self.parts.get(Part.WHEN) or self.row.wording
+
+    @property
+    def is_dated_by_article(self) -> bool:
+        day = self.row.version.article.published_on
+        return not self.row.wording and self.row.earliest == self.row.latest == day
+
+    @property
     def joined(self) -> str:
         """From the beginning of its first part to the end of its last; empty where there is one part only."""
         return f"{self.main.split('-', 1)[0]}-{self.main.rsplit('-', 1)[1]}" if " " in self.main else ""
@@ -83,6 +101,13 @@ class Cast:
     @property
     def starts_at(self) -> int:
         return self.mentions[0].row.starts_at
+
+
+def _nearest(text: str, words: str, at: int) -> int:
+    """Where these words begin, as near as can be to `at`; -1 where they are not."""
+    before, after = text.rfind(words, 0, at + len(words)), text.find(words, at)
+    found = [place for place in (before, after) if place >= 0]
+    return min(found, key=lambda place: abs(place - at), default=-1)
 
 
 def rows(kind: str) -> QuerySet:

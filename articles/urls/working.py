@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from articles.views import half_typed, preferences, presence, splitting
+from articles.views import elsewhere, half_typed, preferences, presence, splitting
 
 urlpatterns = [
     path("desk/presence/", presence.present, name="desk-presence"),
     path("desk/half-typed/", half_typed.half_typed_form, name="desk-half-typed"),
     path("desk/annotations/<int:pk>/split/", splitting.split, name="desk-annotation-split"),
+    path("desk/articles/<int:pk>/elsewhere/", elsewhere.elsewhere_of, name="desk-article-elsewhere"),
     path("desk/preferences/", preferences.wishes, name="desk-preferences"),
     path("desk/preferences/keys/", preferences.own_keys, name="desk-own-keys"),
 ]

@@ -3,7 +3,7 @@
 const LEFT_OUT = new Set(["csrfmiddlewaretoken", "revision", "version", "here"]);
 
 export function entriesOf(form) {
-  return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !LEFT_OUT.has(name));
+  return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !LEFT_OUT.has(name) && !name.startsWith("take-"));
 }
 
 // A field that is not named becomes empty or unchecked. Rows that are missing are asked for with “readout:more-rows”.
@@ -14,7 +14,7 @@ export function fill(form, entries) {
     if (!form.elements[name]) form.dispatchEvent(new CustomEvent("readout:more-rows", { bubbles: true, detail: { name } }));
   }
   for (const field of form.elements) {
-    if (field.name && !LEFT_OUT.has(field.name) && field.type !== "submit") put(field, values.get(field.name) || []);
+    if (field.name && !LEFT_OUT.has(field.name) && !field.name.startsWith("take-") && field.type !== "submit") put(field, values.get(field.name) || []);
   }
 }
 

@@ -51,6 +51,7 @@ async function discard(form) {
 // What was kept goes into the form that has just been opened, unless that says the same already.
 async function restore(form) {
   form.dataset.opened = "yes";
+  if (form.dataset.sent !== undefined) return; // it came back with what was typed
   const answer = await fetch(`${ADDRESS}?form=${encodeURIComponent(form.dataset.halfTyped)}`, { redirect: "manual" }).catch(() => null);
   if (answer?.status !== 200 || waiting.has(form) || !form.isConnected) return;
   const kept = await answer.json();

@@ -204,17 +204,6 @@ def test_selected_words_become_a_statement_with_its_speaker_words(desk, rows):
     expect_current(desk, row)
 
 
-def test_the_end_of_the_words_moves_by_word_and_is_kept_on_enter(desk, rows):
-    desk.keyboard.press("Shift+ArrowLeft")
-    desk.keyboard.press("Shift+ArrowLeft")
-    desk.keyboard.press("Alt+Shift+ArrowRight")
-    expect(desk.locator("#pending-words")).to_contain_text("will not (Enter keeps")
-    desk.keyboard.press("Enter")
-
-    expect(card(desk, rows[0])).to_have_attribute("data-status", "corrected")
-    assert Statement.objects.get(pk=rows[0].pk).words == "will not"
-
-
 def test_words_in_the_text_lead_to_their_card_and_back(desk, rows):
     desk.locator("[data-article-text] mark", has_text="A summit").click()
     expect_current(desk, rows[2])
