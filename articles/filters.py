@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import django_filters as filters
+from django import forms
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
@@ -110,10 +111,20 @@ class OutcomeFilter(filters.FilterSet):
 
 
 class DecisionFilter(filters.FilterSet):
-    annotation = filters.NumberFilter(label="About the annotation", field_name="annotation_id")
-    article = filters.NumberFilter(label="About the article", field_name="annotation__version__article_id")
-    editor = filters.CharFilter(label="By", field_name="editor__username")
-    action = filters.MultipleChoiceFilter(label="Action", choices=Decision.Action.choices)
+    editor = filters.CharFilter(label="By (user name)", field_name="editor__username")
+    since = DayFilter(label="From", field_name="made_at", lookup_expr="date__gte")
+    until = DayFilter(label="To", field_name="made_at", lookup_expr="date__lte")
+    kind = filters.ChoiceFilter(
+        label="Kind", field_name="annotation__kind", choices=Annotation.Kind.choices, empty_label=ANY
+    )
+    action = filters.MultipleChoiceFilter(
+        label="Action", choices=Decision.Action.choices, widget=forms.CheckboxSelectMultiple
+    )
+    channel = filters.ChoiceFilter(label="Through", choices=Decision.Channel.choices, empty_label=ANY)
+    annotation = filters.NumberFilter(label="About the card (number)", field_name="annotation_id")
+    article = filters.NumberFilter(label="About the article (number)", field_name="annotation__version__article_id")
+    batch = filters.UUIDFilter(label="Of the step")
+    foremost = ("editor", "since", "until", "kind")
 
     class Meta:
         model = Decision

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -15,7 +16,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.models import Annotation, BulkChange, BulkItem
-from articles.review import bulk_rows, bulk_verdicts, bulk_writing
+from articles.models.progress import counted_once
+from articles.review import bulk_insert, bulk_rows, bulk_verdicts, bulk_writing
 from articles.review.bulk_verdicts import Verdict, What
 from articles.review.bulk_writing import Change, Made
 from articles.review.checks import Refused
@@ -59,19 +61,19 @@ def preview(
             query=query[:2000],
             client=client[:200],
             made_by=editor,
-            planned=sum(item.outcome == Outcome.PLANNED for item in items),
+            planned=sum(item["outcome"] == Outcome.PLANNED for item in items),
         )
-        for place, item in enumerate(items, 1):
-            item.bulk, item.place = bulk, place
-        BulkItem.objects.bulk_create(items, batch_size=5_000)
+        bulk_insert.insert(BulkItem, [{"bulk_id": bulk.pk, **item} for item in items])
     return bulk
 
 
-def _items(chosen: dict[int, int], what: What) -> Iterator[BulkItem]:
-    for verdict in bulk_verdicts.judge(_to_judge(chosen, what), what):
+def _items(chosen: dict[int, int], what: What) -> Iterator[dict[str, Any]]:
+    """Columns of BulkItem."""
+    for place, verdict in enumerate(bulk_verdicts.judge(_to_judge(chosen, what), what), 1):
         outcome, code, why = _told(verdict)
-        revision = chosen[verdict.row.pk]
-        yield BulkItem(annotation_id=verdict.row.pk, revision=revision, outcome=outcome, code=code, why=why)
+        key = verdict.row.pk
+        told = {"outcome": outcome, "code": code, "why": why}
+        yield {"annotation_id": key, "revision": chosen[key], "place": place, **told}
 
 
 def _to_judge(chosen: dict[int, int], what: What) -> list[Annotation]:
@@ -100,7 +102,7 @@ def what_of(bulk: BulkChange) -> What:
 def apply(bulk: BulkChange, *, progress: Progress = lambda done: None) -> None:
     """All of what was previewed, in one transaction; `progress` hears how many are done, on a connection of its own."""
     began = time.monotonic()
-    with transaction.atomic():
+    with counted_once():
         _alone(bulk)
         bulk.refresh_from_db()
         if bulk.status not in (Status.PREVIEWED, Status.WAITING, Status.RUNNING):

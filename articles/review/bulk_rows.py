@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 
-from articles.models import Annotation, Pass, Version
+from articles.models import Annotation, Pass, Span, Topic, Version
 from articles.review import checks, snapshots
+
+
+class Place(NamedTuple):
+    part: str
+    start: int
+    end: int
+
 
 SHARED = {"role": ("person", "organization")}  # what the name of a link is made of
 
@@ -25,16 +32,39 @@ def load(keys: Sequence[int], *, whole: bool) -> list[Annotation]:
 
 
 def _of_kind(kind: str, keys: list[int], whole: bool) -> list[Annotation]:
-    sets = list(snapshots.SETS[kind]) if whole else []
+    found = list(snapshots.MODELS[kind].objects.filter(pk__in=keys).order_by().defer("search"))
+    _give_spans(found)
+    if whole and snapshots.SETS[kind]:
+        _give_topics(found)
     if whole and kind == Annotation.Kind.MEETING:
-        sets.append("participations__actor")
-    found = list(
-        snapshots.MODELS[kind].objects.filter(pk__in=keys).order_by().defer("search").prefetch_related("spans", *sets)
-    )
+        models.prefetch_related_objects(found, "participations__actor")
     links = [name for name in snapshots.FIELDS[kind] if _is_link(found, name)] if whole else ["speaker"]
     for name in links if whole or kind == Annotation.Kind.STATEMENT else ():
         _give(found, name)
     return found
+
+
+def _give_spans(rows: list[Annotation]) -> None:
+    """As plain values: there are several to each row, and a model for each would take longer than all the rest."""
+    by_row: dict[int, list[Place]] = defaultdict(list)
+    keys = [row.pk for row in rows]
+    for key, *told in Span.objects.filter(annotation__in=keys).values_list("annotation_id", "part", "start", "end"):
+        by_row[key].append(Place(*told))
+    for row in rows:
+        row.spans_at_hand = by_row[row.pk]
+
+
+def _give_topics(rows: list[Annotation]) -> None:
+    if not rows:
+        return
+    through, name = type(rows[0]).topics.through, type(rows[0])._meta.model_name
+    pairs = through.objects.filter(**{f"{name}__in": [row.pk for row in rows]}).values_list(f"{name}_id", "topic_id")
+    by_row: dict[int, list[int]] = defaultdict(list)
+    for key, topic in pairs:
+        by_row[key].append(topic)
+    topics = Topic.objects.in_bulk({topic for found in by_row.values() for topic in found})
+    for row in rows:
+        row.topics_at_hand = [topics[key] for key in by_row[row.pk]]
 
 
 def _is_link(found: list[Annotation], name: str) -> bool:

@@ -131,14 +131,14 @@ def _link_actor(row: Annotation, what: What, _first: dict[str, Any] | None) -> V
 
 
 def _add_topic(row: Annotation, what: What, _first: dict[str, Any] | None) -> Verdict:
-    topics = list(row.topics.all())
+    topics = list(snapshots.topics_of(row))
     if what.topic in topics:
         return Verdict(row=row, nothing=f"It has the topic “{what.topic}” already.")
     return Verdict(row=row, status=Status.CORRECTED, topics=[*topics, what.topic])
 
 
 def _remove_topic(row: Annotation, what: What, _first: dict[str, Any] | None) -> Verdict:
-    topics = list(row.topics.all())
+    topics = list(snapshots.topics_of(row))
     if what.topic not in topics:
         return Verdict(row=row, nothing=f"It does not have the topic “{what.topic}”.")
     return Verdict(row=row, status=Status.CORRECTED, topics=[one for one in topics if one != what.topic])
@@ -160,7 +160,9 @@ def _first_states(rows: Sequence[Annotation]) -> dict[int, dict[str, Any]]:
     decided = [row.pk for row in rows if row.revision > 1]
     if not decided:
         return {}
-    first = Decision.objects.filter(annotation__in=decided).order_by("annotation", "revision").distinct("annotation")
+    first = (
+        Decision.objects.filter(annotation__in=decided).order_by("annotation_id", "revision").distinct("annotation_id")
+    )
     return {key: before for key, before in first.values_list("annotation", "before") if before is not None}
 
 

@@ -12,9 +12,7 @@ from django.db.models import F, Model
 from django.utils import timezone
 
 from articles.models import Annotation, Decision, Topic
-from articles.review import bulk_consequences, snapshots
-
-AT_ONCE = 500  # decisions in one INSERT: each holds the annotation twice
+from articles.review import bulk_consequences, bulk_insert, snapshots
 
 
 @dataclass(kw_only=True)
@@ -52,22 +50,25 @@ def write(changes: Sequence[Change], made: Made) -> list[Decision]:
     _update_own(changes)
     _update_topics([change for change in changes if change.topics is not None])
     bulk_consequences.settle([(change.row, change.before) for change in changes])
-    shared = {"action": made.action, "editor": made.editor, "reason": made.reason, "batch": made.batch}
-    shared |= {"channel": made.channel, "client": made.client}
-    return Decision.objects.bulk_create(
-        [
-            Decision(
-                annotation_id=change.row.pk,
-                before=change.before,
-                after=_after(change),
-                revision=change.row.revision,
-                undoes=change.undoes,
-                **shared,
-            )
-            for change in changes
-        ],
-        batch_size=AT_ONCE,
-    )
+    return _record(changes, made)
+
+
+def _record(changes: Sequence[Change], made: Made) -> list[Decision]:
+    shared = {"action": made.action, "editor_id": made.editor.pk, "reason": made.reason, "batch": made.batch}
+    shared |= {"channel": made.channel, "client": made.client, "made_at": timezone.now(), "overridden": []}
+    rows = [
+        {
+            "annotation_id": change.row.pk,
+            "before": change.before,
+            "after": _after(change),
+            "revision": change.row.revision,
+            "undoes_id": change.undoes and change.undoes.pk,
+            **shared,
+        }
+        for change in changes
+    ]
+    keys = bulk_insert.insert(Decision, rows)
+    return [Decision(pk=key, **row) for key, row in zip(keys, rows, strict=True)]
 
 
 def _after(change: Change) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from datetime import date
 
 from articles.models import Annotation, MeetingReport, RoleClaim, Span, Statement
 from articles.review.checks import ReasonMissing, Refused
+from articles.review.snapshots import spans_of
 from entities.models import Actor, Role
 from entities.when import NotEdtf, from_edtf
 
@@ -87,7 +88,7 @@ def findings(row: Annotation, known: Known) -> list[Finding]:
 def errors(row: Annotation) -> list[Finding]:
     """It is in the text, word for word, speaker and cue stand outside the words, and its dates run forwards."""
     found = []
-    text, spans = row.version.text, list(row.spans.all())
+    text, spans = row.version.text, list(spans_of(row))
     if not spans or not row.words.strip():
         found.append(_error("no-words", "It has no words in the text. Select them first."))
     if any(span.end > len(text) for span in spans):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from typing import Any
-from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
@@ -191,14 +190,6 @@ def undo(decision: Decision, *, editor: Editor, revision: int | None = None, **r
         before = snapshots.take(row)
         snapshots.restore(row, decision.before or {**before, "status": Annotation.Status.REJECTED})
         return _append(row, Decision.Action.UNDO, before, editor=editor, undoes=decision, **rest)
-
-
-def undo_batch(batch: UUID, *, editor: Editor, **rest: Any) -> list[Decision]:
-    """Undo what one step decided about several annotations, as one step; all of it or nothing."""
-    together = uuid4()
-    with transaction.atomic():
-        made = Decision.objects.filter(batch=batch, undone_by__isnull=True).select_related("annotation")
-        return [undo(one, editor=editor, batch=together, **rest) for one in made.order_by("-pk")]
 
 
 def change(row: Annotation, spans: list[SpanRow] | None, fields: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from articles.models import Annotation, MeetingReport, Mention, ReportedParticipation, RoleClaim, Span, Statement
+from articles.models import Annotation, MeetingReport, Mention, ReportedParticipation, RoleClaim, Span, Statement, Topic
 from entities.models import Actor
 from entities.when import When
 
@@ -82,11 +82,11 @@ def _value(row: Annotation, name: str) -> Any:
 def take(row: Annotation) -> dict[str, Any]:
     """`fields` hold plain values, {"id", "name"} for a link; `spans` are [part, start, end] in code points.
 
-    What was prefetched is not fetched again.
+    What was prefetched, or loaded for many rows at once, is not fetched again.
     """
     fields = {name: _value(row, name) for name in FIELDS[row.kind]}
     for name in SETS[row.kind]:
-        fields[name] = topics_told(getattr(row, name).all())
+        fields[name] = topics_told(topics_of(row))
     if row.kind == Annotation.Kind.MEETING:
         is_at_hand = "participations" in getattr(row, "_prefetched_objects_cache", ())
         rows = row.participations.all() if is_at_hand else row.participations.select_related("actor")
@@ -98,9 +98,20 @@ def take(row: Annotation) -> dict[str, Any]:
         "status": row.status,
         "revision": row.revision,
         "note": row.note,
-        "spans": sorted([[span.part, span.start, span.end] for span in row.spans.all()], key=_by_place),
+        "spans": sorted([[span.part, span.start, span.end] for span in spans_of(row)], key=_by_place),
         "fields": fields,
     }
+
+
+def spans_of(row: Annotation) -> Iterable[Any]:
+    """Its spans: of rows that were loaded by the thousand plain values, else rows of the database."""
+    at_hand = getattr(row, "spans_at_hand", None)
+    return row.spans.all() if at_hand is None else at_hand
+
+
+def topics_of(row: Annotation) -> Iterable[Topic]:
+    at_hand = getattr(row, "topics_at_hand", None)
+    return row.topics.all() if at_hand is None else at_hand
 
 
 def topics_told(found: Iterable[models.Model]) -> list[dict[str, Any]]:
@@ -117,16 +128,29 @@ def restore(row: Annotation, snapshot: dict[str, Any]) -> None:
     row.status, row.note = snapshot["status"], snapshot["note"]
     values = dict(snapshot["fields"])
     for name in FIELDS[row.kind]:
-        value = values[name]
-        if isinstance(row._meta.get_field(name), models.ForeignKey):
-            setattr(row, f"{name}_id", value and value["id"])
+        field = row._meta.get_field(name)
+        if isinstance(field, models.ForeignKey):
+            setattr(row, field.attname, _key_still_there(field, getattr(row, field.attname), values[name]))
         else:
-            setattr(row, name, date.fromisoformat(value) if name in ("earliest", "latest") and value else value)
+            setattr(row, name, as_value(name, values[name]))
     for name in SETS[row.kind]:
         getattr(row, name).set([other["id"] for other in values[name]])
     if row.kind == Annotation.Kind.MEETING:
         set_participants(row, [(one["id"], one["part"], one["level"]) for one in values["participants"]])
     set_spans(row, [(part, start, end) for part, start, end in snapshot["spans"]])
+
+
+def as_value(name: str, told: Any) -> Any:
+    """A plain value or {"id", "name"} as a column holds it, the link still to be looked up."""
+    return date.fromisoformat(told) if name in ("earliest", "latest") and told else told
+
+
+def _key_still_there(field: models.ForeignKey, now: int | None, told: dict[str, Any] | None) -> int | None:
+    """None where what it pointed at then is gone, which only those links allow that are emptied with it."""
+    key = told and told["id"]
+    if key in (None, now) or field.remote_field.on_delete is not models.SET_NULL:
+        return key
+    return key if field.related_model._base_manager.filter(pk=key).exists() else None
 
 
 def as_changes(snapshot: dict[str, Any]) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def nothing_done(request: HttpRequest, article: Article, said: str) -> HttpRespo
     return _saying(HttpResponse(_announcement(said)), said, level="info")
 
 
-def stepped(request: HttpRequest, article: Article, made: list[Decision], word: str) -> HttpResponse:
+def stepped(request: HttpRequest, article: Article, made: list[Decision], word: str, *, also: str = "") -> HttpResponse:
     """After undo or redo: the cards of what was decided back or again."""
     rows = [one.annotation for one in made]
     after = Annotation.Status(made[0].after["status"]).label if made else ""
@@ -99,6 +99,7 @@ def stepped(request: HttpRequest, article: Article, made: list[Decision], word: 
         if len(rows) == 1
         else f"{word}: {len(rows)} decisions."
     )
+    said += also
     if not request.htmx:
         said_once.success(request, said)
         return redirect(review.address_of(rows[0]) if len(rows) == 1 else reverse("desk-article", args=[article.pk]))

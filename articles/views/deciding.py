@@ -18,6 +18,7 @@ from articles.forms.review import FORMS, REASONS, AnnotationForm
 from articles.models import Annotation, Article, Decision
 from articles.review import checks, decisions, half_typed, new_actors, snapshots, undoing
 from articles.review import checks_before_acceptance as before_acceptance
+from articles.review.undoing_many import Undone
 from articles.views import answers, meanwhile, origin
 from articles.views.review import Adding, Opened, version_of
 
@@ -42,9 +43,7 @@ def revision_of(request: HttpRequest) -> int:
     return int(sent) if sent.isdigit() else 0
 
 
-def _decide(
-    request: HttpRequest, pk: int, act: Callable[[Annotation], Decision | list[Decision]], said: str, **on_refusal
-):
+def _decide(request: HttpRequest, pk: int, act: Callable[[Annotation], Decision | Undone], said: str, **on_refusal):
     """Do it and answer with the fresh card; a refusal answers with the card as it is now and what was typed."""
     row = row_of(pk)
     before = answers.places_of(row)
@@ -57,8 +56,16 @@ def _decide(
         return answers.refused(request, row, 422, asking_why(request, pk, needed, **on_refusal))
     except checks.Refused as refused:
         return answers.refused(request, row, 422, Opened(pk=pk, refused=str(refused), **on_refusal))
-    touched = [made] if isinstance(made, Decision) else made
-    return answers.decided(request, row, said, places=before, touched=len(touched))
+    if isinstance(made, Decision):
+        return answers.decided(request, row, said, places=before)
+    return answers.decided(request, row, said + not_undone(made), places=before, touched=len(made.made))
+
+
+def not_undone(undone: Undone) -> str:
+    """What of a step could not be undone, in a sentence."""
+    if not undone.kept:
+        return ""
+    return f" {len(undone.kept)} could not be undone: {undone.kept[0][1][0].text}"
 
 
 def asking_why(request: HttpRequest, pk: int, needed: before_acceptance.NeedsReason, **on_refusal: Any) -> Opened:
@@ -115,7 +122,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back the newest decision on this card, and those made in the same step."""
     revision = revision_of(request)
 
-    def act(row: Annotation) -> list[Decision]:
+    def act(row: Annotation) -> Undone:
         checks.revision_is_current(row, revision)
         return undoing.step_back(undoing.newest_of(row.pk), editor=request.user, **origin.of_page(request))
 
@@ -293,10 +300,10 @@ def redo_last(request: HttpRequest, pk: int) -> HttpResponse:
     return _step(request, pk, undoing.redo_last, "Decided again")
 
 
-def _step(request: HttpRequest, pk: int, step: Callable[..., list[Decision]], word: str) -> HttpResponse:
+def _step(request: HttpRequest, pk: int, step: Callable[..., Undone], word: str) -> HttpResponse:
     found = get_object_or_404(Article.objects.select_related("source"), pk=pk)
     try:
         made = step(found, editor=request.user, **origin.of_page(request))
     except checks.Refused as refused:
         return answers.nothing_done(request, found, str(refused))
-    return answers.stepped(request, found, made, word)
+    return answers.stepped(request, found, made.made, word, also=not_undone(made))

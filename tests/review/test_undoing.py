@@ -4,8 +4,24 @@ from uuid import uuid4
 
 import pytest
 
-from articles.review import checks, decisions, undoing
-from tests.factories import make_article, make_editor, make_mention, make_statement
+from articles.models import Decision, Topic
+from articles.publishing import publish
+from articles.review import checks, decisions, snapshots, undoing, undoing_many
+from articles.review.undoing_obstacles import InTheWay
+from entities.models import Role
+from tests.factories import (
+    make_actor,
+    make_article,
+    make_editor,
+    make_meeting_report,
+    make_mention,
+    make_organization,
+    make_place,
+    make_published_timeline,
+    make_role_claim,
+    make_statement,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +100,137 @@ def test_what_was_decided_together_is_undone_together(editor, article):
 
     undoing.redo_last(article, editor=editor)
     assert statuses(*rows) == ["accepted", "accepted"]
+
+
+def test_a_step_is_undone_as_far_as_it_can_be_and_says_what_cannot(editor, article):
+    rows = [make_statement(article), make_statement(article, "Elena Brandt told")]
+    batch = uuid4()
+    for row in rows:
+        decisions.accept(row, editor=editor, revision=1, batch=batch)
+    decisions.mark_unsure(rows[0], editor=make_editor(), revision=2)
+
+    undone = undoing_many.undo_many(batch=batch, editor=editor)
+
+    assert statuses(*rows) == ["unsure", "unreviewed"]
+    assert [(one.annotation_id, [why.code for why in found]) for one, found in undone.kept] == [
+        (rows[0].pk, ["decided-since"])
+    ]
+
+
+def test_only_its_author_or_a_lead_undoes_a_decision(editor, article):
+    made = decisions.accept(make_statement(article), editor=editor, revision=1)
+
+    with pytest.raises(InTheWay, match="only they, or a lead of the desk"):
+        undoing.undo(made, editor=make_editor())
+
+    lead = make_user("lead", "review_annotation", "lead_desk")
+    assert undoing.undo(made, editor=lead).after["status"] == "unreviewed"
+
+
+def test_what_a_published_edition_shows_is_not_undone_and_the_edition_is_named(editor, article):
+    statement = make_statement(article, speaker=make_actor())
+    made = decisions.accept(statement, editor=editor, revision=1)
+    statement.refresh_from_db()
+    timeline = make_published_timeline(statement, editor=editor, title="The talks")
+
+    with pytest.raises(InTheWay, match="Edition 1 of “The talks” shows it") as refused:
+        undoing.undo(made, editor=editor)
+
+    assert [one.address for one in refused.value.obstacles] == [timeline.get_absolute_url()]
+    assert statuses(statement) == ["accepted"]
+
+
+def test_once_a_corrected_edition_is_without_it_it_is_undone(editor, article):
+    statement, other = (
+        make_statement(article, speaker=make_actor()),
+        make_statement(article, "Vienna", speaker=make_actor(), status="accepted"),
+    )
+    made = decisions.accept(statement, editor=editor, revision=1)
+    statement.refresh_from_db()
+    timeline = make_published_timeline(statement, other, editor=editor)
+    timeline.entries.filter(evidence=statement).delete()
+    publish.publish(timeline, editor=editor, correction_note="One statement less.")
+
+    undoing.undo(made, editor=editor)
+
+    assert statuses(statement) == ["unreviewed"]
+
+
+def test_a_rejection_of_published_evidence_may_be_undone(editor, article):
+    statement = make_statement(article, speaker=make_actor())
+    decisions.accept(statement, editor=editor, revision=1)
+    statement.refresh_from_db()
+    make_published_timeline(statement, editor=editor)
+    made = decisions.reject(statement, editor=editor, revision=2, reason="too hasty")
+
+    undoing.undo(made, editor=editor)
+
+    assert statuses(statement) == ["accepted"]
+
+
+def test_a_meeting_at_which_something_accepted_was_said_is_not_undone(editor, article):
+    report = make_meeting_report(article)
+    made = decisions.accept(report, editor=editor, revision=1)
+    statement = make_statement(article, said_at=report)
+    decisions.accept(statement, editor=editor, revision=1)
+
+    with pytest.raises(InTheWay, match="“We will not wait”"):
+        undoing.undo(made, editor=editor)
+
+
+def test_but_together_they_are(editor, article):
+    report = make_meeting_report(article)
+    statement, batch = make_statement(article, said_at=report), uuid4()
+    for row in (report, statement):
+        decisions.accept(row, editor=editor, revision=1, batch=batch)
+
+    assert len(undoing_many.undo_many(batch=batch, editor=editor).made) == 2
+
+
+def test_a_role_that_an_accepted_statement_names_is_not_undone(editor, article):
+    brandt, council = make_actor(), make_organization()
+    made = decisions.accept(make_role_claim(article, person=brandt, organization=council), editor=editor, revision=1)
+    statement = make_statement(article, speaker=brandt, role=Role.objects.get())
+    decisions.accept(statement, editor=editor, revision=1)
+
+    with pytest.raises(InTheWay, match="The role stands on this alone"):
+        undoing.undo(made, editor=editor)
+
+
+def test_what_was_undone_at_once_is_as_if_undone_one_by_one(editor, article):
+    topic, brandt, place = Topic.objects.create(slug="war", name="War"), make_actor(), make_place()
+    report = make_meeting_report(article, place=place)
+    report.participations.create(actor=brandt)
+    rows = [
+        make_statement(article, speaker=brandt),
+        make_mention(article, actor=brandt),
+        make_role_claim(article, person=brandt, organization=make_organization()),
+        report,
+    ]
+    before = [snapshots.take(snapshots.whole(row)) for row in rows]
+    batch = uuid4()
+    shared = {"editor": editor, "revision": 1, "batch": batch}
+    decisions.correct(rows[0], topics=[topic], addressee="reporters", speaker=make_actor("Ivo Petrov"), **shared)
+    decisions.correct(rows[1], actor=None, place=place, spans=[("name", 0, 4)], **shared)
+    decisions.accept(rows[2], **shared)
+    decisions.correct(report, participants=[], meeting_status="cancelled", **shared)
+
+    undoing_many.undo_many(batch=batch, editor=editor)
+
+    after = [snapshots.take(snapshots.MODELS[row.kind].objects.get(pk=row.pk)) for row in rows]
+    assert [{**one, "revision": 1} for one in after] == before
+    made = Decision.objects.filter(action="undo").order_by("annotation")
+    assert [one.after for one in made] == after
+
+
+def test_as_many_queries_undo_twenty_as_two(editor, django_assert_max_num_queries):
+    def queries(count):
+        article, batch = make_article(" ".join(f"word{n}" for n in range(count))), uuid4()
+        for n in range(count):
+            row = make_statement(article, f"word{n}", speaker=make_actor(f"Actor {n}"))
+            decisions.accept(row, editor=editor, revision=1, batch=batch)
+        with django_assert_max_num_queries(100) as captured:
+            undoing_many.undo_many(batch=batch, editor=editor)
+        return len(captured)
+
+    assert queries(20) == queries(2)

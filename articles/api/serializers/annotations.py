@@ -92,11 +92,18 @@ class FindingSerializer(serializers.Serializer):
     blocks = serializers.BooleanField(help_text="An error, which nothing overrides; else a warning.")
 
 
+class ObstacleSerializer(serializers.Serializer):
+    code = serializers.CharField()
+    text = serializers.CharField()
+    address = serializers.CharField(help_text="Of what depends on it.")
+
+
 class RefusedProblem(serializers.Serializer):
-    """Nothing was changed. Where checks before acceptance refused it, `findings` are what they found."""
+    """Nothing was changed. `findings`: of the checks before acceptance; `obstacles`: what depends on a decision."""
 
     detail = serializers.CharField()
     findings = FindingSerializer(many=True, required=False)
+    obstacles = ObstacleSerializer(many=True, required=False)
 
 
 class DecisionSerializer(serializers.ModelSerializer):

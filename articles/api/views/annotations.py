@@ -29,6 +29,8 @@ from articles.filters import AnnotationFilter, DecisionFilter
 from articles.models import Annotation, Decision
 from articles.review import checks, decisions, snapshots, undoing
 from articles.review.checks_before_acceptance import NeedsReason, NotAcceptable
+from articles.review.undoing_many import Undone
+from articles.review.undoing_obstacles import InTheWay
 
 ANSWERS = {
     200: AnnotationSerializer,
@@ -64,6 +66,8 @@ def or_refused(act: Callable[[], Any]) -> Any:
         raise Conflict(str(stale), annotation=fresh) from stale
     except (NotAcceptable, NeedsReason) as refused:
         raise Refused(str(refused), findings=[asdict(one) for one in refused.findings]) from refused
+    except InTheWay as refused:
+        raise Refused(str(refused), obstacles=[asdict(one) for one in refused.obstacles]) from refused
     except checks.Refused as refused:
         raise Refused(str(refused)) from refused
 
@@ -142,7 +146,7 @@ class Annotations(ReadOnlyModelViewSet):
     def undo(self, request: Request, pk: str) -> Response:
         """A decision that was one step for several annotations is taken back for all of them."""
 
-        def act(row: Annotation, sent: dict[str, Any]) -> list[Decision]:
+        def act(row: Annotation, sent: dict[str, Any]) -> Undone:
             checks.revision_is_current(snapshots.whole(row), sent["revision"])
             return undoing.step_back(undoing.newest_of(row.pk), editor=request.user, **of_program(request))
 

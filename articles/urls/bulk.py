@@ -1,0 +1,3 @@
+"""The desk's addresses for deciding about many at once, and for reading articles again."""
+
+urlpatterns: list = []
