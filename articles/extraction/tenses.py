@@ -78,6 +78,8 @@ def is_moved(token: Token) -> bool:
 def is_of_old_plan(token: Token) -> bool:
     """Whether the word hangs on "had been set for" or on "scheduled for …", said of what was moved or called off."""
     above = token.head.head if token.head.pos_ == "ADP" else token.head
+    if token.dep_ == "poss" and above.head.lemma_ in MOVING | CALLED_OFF:
+        return True
     if above.lemma_ not in PLANNING or above.tag_ not in ("VBN", "VBD"):
         return False
     if _has_form(above, "had"):

@@ -120,6 +120,80 @@ Armenia and Azerbaijan agreed to hold talks in Moscow on October 20. | scheduled
 The 12th ministerial conference of the WTO has been postponed indefinitely. | postponed; -; -
 # previous meeting
 The sides last met in Muscat in 2019. | held; Muscat; 2019
+# committee session in US style
+The House Oversight Committee will hold a hearing on April 9 with three drug makers. | scheduled; -; 2021-04-09
+# board votes at a meeting
+At its meeting Monday night, the school board voted 5-2 to close Lincoln Elementary. | held; -; 2020-10-12
+# debate
+The two candidates will face off in a debate in Miami on Oct. 22. | scheduled; Miami; 2020-10-22
+# rally is none, fund-raiser is none; the meeting counts
+Sen. Ruth Kane, D-Ohio, met Thursday with union leaders in Toledo before a rally. | held; Toledo; 2020-10-08
+# Oval Office
+President Dana Cole met with Gov. Al Reed in the Oval Office on Tuesday. | held; Washington, D.C.; 2020-10-13
+# appeared before
+The chief executive, Nora Blum, appeared before the Treasury select committee on Tuesday. | held; -; 2020-10-13
+# questioned by
+Health Secretary Tom Baird will be questioned by MPs at a hearing on Wednesday. | scheduled; -; 2020-10-14
+# Cobra
+Ministers will hold an emergency Cobra meeting on Thursday morning. | scheduled; -; 2020-10-15
+# first-person plural
+"We met on Sunday in Cairo," Egyptian Foreign Minister Samir Nour said of the Libyan envoy. | held; Cairo; 2020-10-11
+# weekend retreat
+House Democrats will gather for a weekend retreat in Baltimore starting Friday. | scheduled; Baltimore; 2020-10-16
+# conference in a week
+More than 40 countries will take part in a conference on Yemen in Geneva next week. | scheduled; Geneva; 2020-10-19/2020-10-25
+# summit earlier this month
+At a summit in Porto earlier this month, the leaders had promised more money. | held; Porto; [2020-10-01..2020-10-13]
+# visit of a person to a country, past perfect
+The premier, who had visited Ankara twice in the spring, said relations were good. | held; Ankara; 2020-21
+# ahead of a visit
+The remarks came ahead of a visit to Warsaw by U.S. Secretary of State Lee Ford on Monday. | scheduled; Warsaw; 2020-10-19
+# virtual meeting
+The two prime ministers met virtually on Friday. | held; -; 2020-10-09
+# video conference held
+Eurogroup ministers held a videoconference on Monday evening. | held; -; 2020-10-12
+# meeting cancelled for lack of quorum
+Thursday's meeting of the planning commission was canceled for lack of a quorum. | cancelled; -; 2020-10-15
+# bilateral
+A bilateral between the two leaders is planned in New York on October 22. | scheduled; New York City; 2020-10-22
+# trilateral
+Moscow will host a trilateral with Ankara and Tehran on October 30. | scheduled; -; 2020-10-30
+# assembly
+The World Health Assembly opens in Geneva on November 9. | scheduled; Geneva; 2020-11-09
+# third round
+A third round of indirect talks got under way in Doha on Sunday. | held; Doha; 2020-10-11
+# next round to be held
+The next round is to be held in Nairobi in two weeks, the mediator, Abel Tesfay, said. | scheduled; Nairobi; 2020-10-26/2020-11-01
+# signed in presence
+Oman and Kuwait signed a trade accord in Muscat on Monday. | held; Muscat; 2020-10-12
+# shuttle between
+U.S. envoy Carl Dunn shuttled between Cairo and Tunis this week.
+# parliament sits
+Parliament will convene for an extraordinary session on October 19. | scheduled; -; 2020-10-19
+# annual general meeting
+Shareholders will vote at the annual meeting in Zurich on April 29. | scheduled; Zurich; 2021-04-29
+# will be hosted
+Next year's summit will be hosted by Brazil. | scheduled; -; 2021
+# agreed to meet again
+They agreed to meet again in Lima in March, Peru's foreign minister, Rosa Quispe, said. | scheduled; Lima; 2021-03
+# refused to meet
+The president refused to meet the delegation from Brussels on Monday.
+# meeting with no date but persons
+During her meeting with Pope Leo at the Vatican on Saturday, Chancellor Petra Vogel raised the war. | held; Holy See; 2020-10-10
+# joint news conference is none
+At a joint news conference with Vidal in Lisbon on Monday, Mora praised the deal.
+# welcomed
+Chinese President Gao Feng welcomed Ethiopian Prime Minister Girma Alemu in Beijing on Tuesday. | held; Beijing; 2020-10-13
+# held separate meetings
+The envoy held separate meetings with the two sides in Sanaa on Saturday and Sunday. | held; Sanaa; 2020-10-10/2020-10-11
+# talks under way
+Talks between the port operators and the union are under way in Rotterdam. | ongoing; Rotterdam; -
+# met on the phone
+The king and the president discussed oil output by telephone on Monday, the royal court said. | held; -; 2020-10-12
+# a hearing is set
+A hearing before Judge Pine is set for Nov. 2. | scheduled; -; 2020-11-02
+# invited to
+Poland has invited Baltic leaders to a summit in Lublin on 26 October. | scheduled; Lublin; 2020-10-26
 """  # noqa: E501
 
 

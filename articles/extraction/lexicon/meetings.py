@@ -23,7 +23,8 @@ NEVER_BEFORE = {
 EVENT_VERBS = {
     "hold", "take", "begin", "start", "open", "end", "conclude", "close", "schedule", "plan", "happen", "occur",
     "convene", "gather", "last", "continue", "resume", "kick", "set", "slate", "postpone", "cancel", "delay", "be",
-    "wrap", "run", "pencil", "commence", "reschedule", "spill", "raise", "drag", "stretch", "attend", "follow", "come", "stage", "organize", "organise", "arrange", "adjourn", "expect", "reconvene",
+    "wrap", "run", "pencil", "commence", "get", "reschedule", "spill", "raise", "drag", "stretch", "attend", "follow",
+    "come", "stage", "organize", "organise", "arrange", "adjourn", "expect", "reconvene",
     "proceed", "precede", "draw", "bring", "due", "collapse", "break", "stall", "mark", "tell", "hear", "discuss",
     "adopt", "approve", "scrap",
 }  # fmt: skip

@@ -111,6 +111,8 @@ def _take_anchors(found: Bearings) -> None:
         found.is_aside = found.relation in {"at", "in"}
     elif found.relation in _AFTER and lemma in _OTHER_MEETINGS:
         return  # "met in Jeddah two months after the summit": Jeddah is not where the summit was
+    elif found.relation == "from" and lemma in {"return", "fly", "come", "head"}:
+        return  # "returned on Sunday from a trip"
     elif found.relation in WITHIN - AHEAD and set(found.through) <= _SIDES:
         found.anchors |= _chain(found.governor) | _above(found.governor)
         found.is_aside = True

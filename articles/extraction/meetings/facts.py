@@ -45,6 +45,8 @@ def learn(scene: Scene, sighting: Sighting, series: list[Hit]) -> bool:
     sighting.date, sighting.old_date = _dates(scene, sighting, bearing, status)
     if sighting.date is not None and status == "held" and _word_before(scene, sighting.date) == "for":
         status = "scheduled"
+    if sighting.date is not None and status == "proposed" and _is_invited_to(bearing):
+        status = "scheduled"
     if sighting.date is not None and status in {"scheduled", "proposed", "postponed"}:
         sighting.date = _looking_ahead(scene, sighting.date)
     sighting.place = sighting.place or _place(scene, sighting, bearing)
@@ -54,6 +56,11 @@ def learn(scene: Scene, sighting: Sighting, series: list[Hit]) -> bool:
     host(scene, sighting, bearing)
     sighting.participants = [with_level(scene, one) for one in sighting.participants]
     return True
+
+
+def _is_invited_to(bearing: Bearings) -> bool:
+    """ "Has invited Baltic leaders to a summit in Lublin on 26 October"."""
+    return bearing.governor is not None and bearing.governor.lemma_ == "invite" and bearing.relation == "to"
 
 
 def _is_only_believed(bearing: Bearings) -> bool:

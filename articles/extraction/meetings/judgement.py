@@ -28,7 +28,8 @@ def is_meeting(scene: Scene, gathering: Gathering) -> bool:
     if strengths == {"weak"} and (_is_set_for_day(scene, gathering) or _is_special(scene, gathering, facts)):
         return True
     if "strong" in strengths:
-        return bool(facts) or any(one.modifiers & scene.document.actors.keys() for one in gathering.sightings)
+        names = scene.document.actors.keys()
+        return bool(facts - {"day", "words"}) or any(one.modifiers & names for one in gathering.sightings)
     if "plain" in strengths:
         return _is_enough(facts, gathering.kind)
     if "verb" in strengths:

@@ -15,7 +15,7 @@ _OF_A_PHRASE = {"ADP", "DET", "ADJ", "NUM", "PROPN", "NOUN", "PART", "ADV"}
 _BREAKS = {"that", "who", "which", "whom", "whose", "where", "when", "while", "if", "because", "as", "than", "not"}
 _OTHER_TIMES = {"since", "by", "before", "after", "until", "till", "of", "from", "following", "to", "than", "as"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "TO"}
-_ITS_OWN = {"due", "scheduled", "planned", "set", "held", "hosted", "slated", "visiting"}
+_ITS_OWN = {"due", "scheduled", "planned", "set", "held", "hosted", "slated", "visiting", "starting", "beginning"}
 
 
 def following(scene: Scene, sighting: Sighting) -> Iterator[Token]:

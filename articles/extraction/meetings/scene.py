@@ -149,6 +149,12 @@ class Scene:
             found = MentionCandidate(span=span, form="nominal", found_by="mentions.capital", confidence=0.6)
             self.document.add_mention(place.key, found)
 
+    def state_behind(self, place: ActorDraft) -> ActorDraft | None:
+        """ "Moscow will host": the state whose capital acts; None for another place."""
+        today = self.document.anchor or self.document.published
+        state = self.gazetteer.state_of_capital(place.known, today) if place.known else None
+        return self.cast.known("actor", state) if state else None
+
     def is_region(self, slug: str) -> bool:
         known = self.gazetteer.places.get(slug)
         return known is not None and known.kind == "region"

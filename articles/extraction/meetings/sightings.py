@@ -260,6 +260,7 @@ def parties(scene: Scene, token: Token) -> list[ActorDraft]:
         draft = scene.actor_headed_by(noun) or scene.person_meant(noun)
         is_named_behind = any(scene.actor_at(child, {"person"}) for child in noun.rights if child.dep_ == "appos")
         owners = [] if is_named_behind else _owners(scene, noun)
+        draft = draft if draft is None or draft.kind != "place" else scene.state_behind(draft)
         states = [one for one in owners if one.kind == "state"]
         is_for_states = draft is not None and draft.kind in {"collective", "unnamed"} and states
         named = states if is_for_states else owners if draft is None else [draft]

@@ -148,7 +148,7 @@ def _is_proposed(bearings: Bearings, verb: Token) -> bool:
     if lemma in PROPOSING and bearings.relation in {"object", "for", "to", "on"}:
         return True
     if lemma in {"call", "push", "hope", "press", "appeal"} and bearings.relation == "for":
-        return True
+        return not any(child.dep_ == "dobj" for child in verb.children)  # "called lawmakers back for a session"
     wishes = {"ready", "willing", "open", "possible", "prepared"}
     return any(child.lower_ in wishes and child.dep_ != "xcomp" for child in verb.children) and (
         bearings.relation in {"for", "to", "subject"}
@@ -184,7 +184,8 @@ def _by_tense(verb: Token, steps: int = _MOST_STEPS) -> str | None:
         return "scheduled"
     if verb.tag_ == "VBG" and helpers & {"is", "are", "being", "'re", "’re"}:
         return "ongoing"
-    if "being" in helpers:
+    is_under_way = any(child.lower_ in {"underway", "under"} for child in verb.children)
+    if "being" in helpers or (verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and is_under_way):
         return "ongoing"
     if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp", "acl"} and verb.head.i != verb.i:
         return _by_tense(verb.head, steps - 1) if verb.head.pos_ in {"VERB", "AUX"} else "held"

@@ -16,6 +16,16 @@ _ROOMS = {
     "chancellery", "castle", "manor", "villa", "club", "university", "school", "stadium", "church", "cathedral",
     "mosque", "embassy", "tower", "ranch", "office", "lodge", "inn", "theatre", "theater", "library", "museum",
 }  # fmt: skip
+# Rooms and seats that everybody knows, and the state in whose capital they are.
+_KNOWN_ROOMS = {
+    "oval office": "united-states", "roosevelt room": "united-states", "situation room": "united-states",
+    "rose garden": "united-states", "east room": "united-states", "capitol": "united-states",
+    "capitol hill": "united-states", "pentagon": "united-states", "blair house": "united-states",
+    "downing street": "united-kingdom", "whitehall": "united-kingdom", "westminster": "united-kingdom",
+    "lancaster house": "united-kingdom", "elysee": "france", "elysee palace": "france", "quai d'orsay": "france",
+    "kremlin": "russia", "bundestag": "germany", "knesset": "israel", "zhongnanhai": "china",
+    "great hall of the people": "china", "blue house": "south-korea", "kantei": "japan", "hofburg": "austria",
+}  # fmt: skip
 _SHORT_OF_A_NAME = 4  # words after the preposition in which the name of the place begins
 
 
@@ -23,7 +33,8 @@ def place_after(scene: Scene, noun: Token) -> ActorDraft | None:
     """The place that the object of a preposition names."""
     if noun.dep_ != "pobj":
         return None
-    place = scene.place_of(noun)
+    state = _KNOWN_ROOMS.get(fold(scene.doc[noun.left_edge.i : noun.i + 1].text).removeprefix("the "))
+    place = _capital_of(scene, state) if state else scene.place_of(noun)
     if place is not None:
         return _town_of(scene, place)
     seat = _seat(scene, noun) or _capital(scene, noun)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from articles.extraction.candidates import ParticipantCandidate, Span
+from articles.extraction.candidates import Span
 from articles.extraction.meetings.grammar import (
     are_people,
     has_date,
@@ -18,11 +18,11 @@ from articles.extraction.meetings.grammar import (
     is_several,
     objects_after,
     objects_of,
-    singular,
     subject_of,
     verb_sighting,
 )
 from articles.extraction.meetings.scene import Scene
+from articles.extraction.meetings.sessions import briefed, convened, gathered, heard, summoned, took
 from articles.extraction.meetings.sightings import Sighting, noun_kind, parties
 from articles.extraction.meetings.travel import GOALS, awaited, travelled, visited, went
 
@@ -31,7 +31,6 @@ _INSTRUMENTS = {
     "convention", "memoranda", "document", "contract", "ceasefire", "truce", "communique", "communiqué",
 }  # fmt: skip
 _BY_PHONE = {"phone", "telephone", "video", "videoconference", "teleconference", "videolink", "link"}
-_EVIDENCE = {"evidence", "testimony", "witness"}
 _STRETCHES = {"hour", "minute", "day", "afternoon", "morning", "evening"}
 _IT_MEETS = 8  # words back from "it" in which a body may stand ("put to the cabinet when it meets")
 
@@ -140,6 +139,13 @@ def _called(scene: Scene, verb: Token) -> Sighting | None:
     return verb_sighting(scene, verb, "call", who, subject)
 
 
+def _discussed(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Discussed oil output by telephone"."""
+    means = objects_after(verb, {"by", "over", "on", "via"})
+    by_phone = any(one.lemma_.lower() in _BY_PHONE for one in means)
+    return _called(scene, verb) if by_phone else None
+
+
 def _called_on(scene: Scene, verb: Token) -> Sighting | None:
     """ "Called on the president in Delhi": a courtesy; "called on the president to act" is none."""
     subject, others = subject_of(verb), objects_after(verb, {"on"})
@@ -166,79 +172,6 @@ def _talked(scene: Scene, verb: Token) -> Sighting | None:
     if None in sides or sides[0] is sides[1]:
         return None
     return verb_sighting(scene, verb, "call", parties(scene, subject) + parties(scene, others[0]), subject)
-
-
-def _convened(scene: Scene, verb: Token) -> Sighting | None:
-    """ "Convened the Security Council", "the commission was convened": the body meets; else as those who gather."""
-    bodies = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-    if not bodies or not is_body(scene, bodies[0]):
-        return _summoned(scene, verb) or _gathered(scene, verb)
-    found = replace(verb_sighting(scene, verb, "session", parties(scene, bodies[0]), bodies[0]), is_plural=True)
-    subject = subject_of(verb)
-    if bodies[0].dep_ == "dobj" and subject is not None:
-        found.participants += _as_chairs(scene, subject)
-    return found
-
-
-def _as_chairs(scene: Scene, subject: Token) -> list[ParticipantCandidate]:
-    return [ParticipantCandidate(actor=actor.key, part="chair") for actor in parties(scene, subject)]
-
-
-def _summoned(scene: Scene, verb: Token) -> Sighting | None:
-    """ "Has summoned energy ministers to Brussels", "gathered the governors in Omaha": several, and where to."""
-    subject, objects = subject_of(verb), objects_of(verb)
-    if subject is None or not objects or not is_several(objects[0]) or not is_official(scene, objects[0]):
-        return None
-    goal = next((one for one in objects_after(verb, {"to", "in", "at"}) if scene.place_of(one)), None)
-    goal = goal or next((one for one in objects_after(objects[0], {"to", "in", "at"}) if scene.place_of(one)), None)
-    if goal is None or subject is objects[0]:
-        return None
-    found = verb_sighting(scene, verb, "meeting", parties(scene, objects[0]), subject)
-    found.place = scene.place_of(goal)
-    return replace(found, is_plural=True)
-
-
-def _heard(scene: Scene, verb: Token) -> Sighting | None:
-    """ "Will testify on 9 April", "is to give evidence to the committee on Monday": a hearing, on a day."""
-    subject, lemma = subject_of(verb), verb.lemma_.lower()
-    if lemma in {"give", "hear"} and not any(singular(one) in _EVIDENCE for one in objects_of(verb)):
-        return None
-    bodies = [one for one in objects_after(verb, {"before", "to", "by"}) if is_body(scene, one)]
-    is_ahead = lemma != "appear" and "to" in {child.lower_ for child in verb.children}
-    if subject is None or not (bodies or is_ahead or lemma == "hear") or not has_date(scene, verb):
-        return None
-    first = _asked(verb) or subject
-    found = verb_sighting(scene, verb, "session", parties(scene, first), first)
-    found.organizer = next((actor for one in bodies for actor in parties(scene, one)), None)
-    return replace(found, is_plural=True)
-
-
-def _asked(verb: Token) -> Token | None:
-    """Whom "asked the secretary to give evidence" asks."""
-    above = verb.head
-    if verb.dep_ not in {"xcomp", "ccomp"} or above.i == verb.i:
-        return None
-    return next((one for one in objects_of(above) if one.i < verb.i), None)
-
-
-def _took(scene: Scene, verb: Token) -> Sighting | None:
-    """ "Will take testimony from the public on 13 February"."""
-    subject = subject_of(verb)
-    if subject is None or not any(singular(one) in _EVIDENCE for one in objects_of(verb)) or not has_date(scene, verb):
-        return None
-    found = verb_sighting(scene, verb, "session", [], subject)
-    found.organizer = next(iter(parties(scene, subject)), None)
-    return replace(found, is_plural=True)
-
-
-def _briefed(scene: Scene, verb: Token) -> Sighting | None:
-    """ "Briefed the Security Council on Thursday": that body's session."""
-    subject, objects = subject_of(verb), objects_of(verb)
-    if subject is None or not objects or not is_body(scene, objects[0]) or not has_date(scene, verb):
-        return None
-    found = verb_sighting(scene, verb, "session", parties(scene, subject), subject)
-    found.organizer = next(iter(parties(scene, objects[0])), None)
-    return replace(found, is_plural=True)
 
 
 def _spent(scene: Scene, verb: Token) -> Sighting | None:
@@ -277,22 +210,12 @@ def _returned_to_table(scene: Scene, verb: Token) -> Sighting | None:
     return verb_sighting(scene, verb, "talks", parties(scene, subject), subject)
 
 
-def _gathered(scene: Scene, verb: Token) -> Sighting | None:
-    """ "Leaders gathered in Riga": several officials and a place."""
-    subject = subject_of(verb)
-    if subject is None or not is_official(scene, subject) or not (is_several(subject) or is_body(scene, subject)):
-        return None
-    if not has_place(scene, verb) and not (has_date(scene, verb) and is_body(scene, subject)):
-        return None
-    return verb_sighting(scene, verb, "meeting", parties(scene, subject), subject)
-
-
 def _sat_down(scene: Scene, verb: Token) -> Sighting | None:
     """ "Sat down with", and a body that sits on a day."""
     if any(child.lower_ == "down" for child in verb.children):
         return _met(scene, verb)
     subject = subject_of(verb)
-    return _gathered(scene, verb) if subject is not None and is_body(scene, subject) else None
+    return gathered(scene, verb) if subject is not None and is_body(scene, subject) else None
 
 
 def _signed(scene: Scene, verb: Token) -> Sighting | None:
@@ -309,10 +232,10 @@ def _signed(scene: Scene, verb: Token) -> Sighting | None:
 _READINGS = {
     "meet": _met, "confer": _met, "huddle": _huddled, "caucus": _huddled, "dine": _huddled, "lunch": _huddled,
     "breakfast": _huddled, "see": _saw, "visit": visited, "tour": visited, "travel": travelled, "fly": travelled,
-    "phone": _called, "telephone": _called, "call": _called, "speak": _called, "talk": _called,
-    "receive": _received, "welcome": _received, "host": _received, "greet": _received, "gather": _convened,
-    "assemble": _convened, "convene": _convened, "summon": _summoned, "testify": _heard, "give": _heard,
-    "appear": _heard, "hear": _heard, "reconvene": _gathered, "take": _took, "brief": _briefed, "spend": _spent,
-    "return": _returned_to_table, "sit": _sat_down, "sign": _signed, "ink": _signed, "be": awaited, "expect": awaited,
-    **dict.fromkeys(GOALS.keys() - {"return"}, went), "come": _came,
+    "discuss": _discussed, "consult": _discussed, "phone": _called, "telephone": _called, "call": _called,
+    "speak": _called, "talk": _called, "receive": _received, "welcome": _received, "host": _received,
+    "greet": _received, "gather": convened, "assemble": convened, "convene": convened, "summon": summoned,
+    "testify": heard, "give": heard, "appear": heard, "hear": heard, "reconvene": gathered, "take": took,
+    "brief": briefed, "spend": _spent, "return": _returned_to_table, "sit": _sat_down, "sign": _signed,
+    "ink": _signed, "be": awaited, "expect": awaited, **dict.fromkeys(GOALS.keys() - {"return"}, went), "come": _came,
 }  # fmt: skip
