@@ -43,6 +43,7 @@ function start(root) {
 
   function draw() {
     waiting = 0;
+    if (!view.width) return;
     if (stale) groups = layout(entries.filter(isShown), view.at, view.at(view.last), lanes);
     layer.style.transform = `translateX(${t.x.toFixed(1)}px)`;
     marks.draw(groups, -t.x, view.width);
@@ -89,9 +90,16 @@ function start(root) {
     if (t.k >= behaviour.scaleExtent()[1] * 0.99 || last - first < DAY) location.hash = group.entries[0].id;
     show(first - DAY, last + DAY);
   }
+  // Pressed again before it has arrived, it goes on from where it was going.
+  let goal = 1, pressed = 0;
+  function magnify(by) {
+    goal = (performance.now() - pressed < 400 ? goal : t.k) * by;
+    pressed = performance.now();
+    behaviour.scaleTo(moving(), goal);
+  }
   const deeds = {
-    in: () => behaviour.scaleBy(moving(), 1.8),
-    out: () => behaviour.scaleBy(moving(), 1 / 1.8),
+    in: () => magnify(1.8),
+    out: () => magnify(1 / 1.8),
     earlier: (share = 0.3) => behaviour.translateBy(target, (share * view.width) / t.k, 0),
     later: (share = 0.3) => behaviour.translateBy(target, (-share * view.width) / t.k, 0),
     whole: () => behaviour.transform(moving(), zoomIdentity),
@@ -126,6 +134,7 @@ function start(root) {
   for (const [name, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) layer.addEventListener(name, pointed(on));
 
   new ResizeObserver(() => {
+    if (!plot.clientWidth) return; // not shown, as on paper
     view.width = plot.clientWidth;
     const farthest = Math.max(1, (CLOSEST * (view.last - view.first)) / DAY / view.width);
     behaviour.extent([[0, 0], [view.width, 100]]).translateExtent([[0, 0], [view.width, 100]]).scaleExtent([1, farthest]);

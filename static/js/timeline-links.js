@@ -11,14 +11,14 @@ for (const name of ["pointerover", "focusin"]) {
   });
 }
 
-// The entry that is being read is the first below the axis.
+// The entry that is being read is the one pointed at, else the first below the axis.
 let waiting = 0;
 function read() {
   waiting = 0;
   const top = document.querySelector("[data-axis]")?.getBoundingClientRect().bottom ?? 0;
   const middle = reading.getBoundingClientRect();
   const element = document.elementFromPoint(middle.left + middle.width / 2, Math.max(top, 0) + 60);
-  const entry = element?.closest("#reading .entry");
+  const entry = reading.querySelector(".entry:hover") ?? element?.closest("#reading .entry");
   if (entry) tell(entry.id);
 }
 if (reading) addEventListener("scroll", () => { waiting ||= requestAnimationFrame(read); }, { passive: true });
