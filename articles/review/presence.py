@@ -8,9 +8,10 @@ from datetime import timedelta
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
-from articles.models import Presence
+from articles.models import Decision, Presence
 
 FRESH_FOR = timedelta(seconds=30)
+MOST_DECIDED = 500
 FORGOTTEN_AFTER = timedelta(days=1)
 PAGE = re.compile(r"[a-z]{1,20}:\d{1,18}")  # article:12, timeline:3
 AT = re.compile(r"[a-z][a-z0-9-]{0,39}")  # the id of an element: annotation-55
@@ -31,6 +32,14 @@ def show(user: AbstractBaseUser, page: str, at: str = "") -> None:
 
 def leave(user: AbstractBaseUser, page: str) -> None:
     Presence.objects.filter(user=user, page=page).delete()
+
+
+def decided_by_others(user: AbstractBaseUser, article: int, seconds: int) -> dict[int, tuple[int, str]]:
+    """By annotation: the revision that somebody else made in the last so many seconds, and who."""
+    since = timezone.now() - min(timedelta(seconds=seconds), FORGOTTEN_AFTER)
+    made = Decision.objects.filter(annotation__version__article=article, made_at__gte=since).exclude(editor=user)
+    rows = made.select_related("editor").defer("before", "after").order_by("revision")[:MOST_DECIDED]
+    return {one.annotation_id: (one.revision, one.editor.get_full_name() or one.editor.username) for one in rows}
 
 
 def others(user: AbstractBaseUser, page: str) -> list[Presence]:

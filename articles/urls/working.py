@@ -9,6 +9,7 @@ urlpatterns = [
     path("desk/half-typed/", half_typed.half_typed_form, name="desk-half-typed"),
     path("desk/annotations/<int:pk>/split/", splitting.split, name="desk-annotation-split"),
     path("desk/articles/<int:pk>/elsewhere/", elsewhere.elsewhere_of, name="desk-article-elsewhere"),
+    path("desk/articles/<int:pk>/renewed/", presence.renewed, name="desk-article-renewed"),
     path("desk/preferences/", preferences.wishes, name="desk-preferences"),
     path("desk/preferences/keys/", preferences.own_keys, name="desk-own-keys"),
 ]

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Annotation, Article, Decision, Span, Version
 from articles.review import cards, marked_text
-from articles.views import review
+from articles.views import neighbours, review
 from articles.views.review import Adding, Opened
 
 Place = tuple[int, int]
@@ -63,6 +63,12 @@ def split(request: HttpRequest, row: Annotation, second: Annotation, *, places: 
     answer = _pieces(request, row.version, [], "It is two cards now.", places=spots, kinds=[row.kind])
     answer["HX-Trigger-After-Settle"] = json.dumps({"readout:choose": {"annotation": row.pk}})
     return answer
+
+
+def renewed(request: HttpRequest, version: Version, rows: list[Annotation]) -> HttpResponse:
+    """The cards that somebody else decided, as they are now."""
+    said = f"Somebody else decided {len(rows)} card{'s' if len(rows) != 1 else ''}."
+    return _pieces(request, version, rows, said, places=[])
 
 
 def not_added(request: HttpRequest, version: Version, adding: Adding) -> HttpResponse:
@@ -141,6 +147,8 @@ def _pieces(
     pieces.append(_paragraphs(request, version, spots))
     progress = review.progress(version)
     context = {"article": version.article, "version": version, "oob": True, **progress}
+    if not progress["work"].left:
+        context["around"] = neighbours.neighbours(request, version.article)
     pieces.append(render_to_string("desk/review/_progress.html", context, request))
     left = progress["work"].left
     pieces.append(_announcement(f"{said} {left or 'Nothing'} left to decide."))

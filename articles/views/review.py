@@ -18,6 +18,7 @@ from articles.models import Annotation, Article, Statement, Version
 from articles.review import cards, half_typed, independent, marked_text, preferences, snapshots, worklist
 from articles.review.checks_before_acceptance import Finding
 from articles.review.conflicts import Meanwhile
+from articles.views import neighbours
 
 Kind = Annotation.Kind
 GROUPS = (
@@ -69,6 +70,8 @@ class Adding:
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """`?version=` reads an older text, `?kind=` and `?status=` choose cards, `?annotation=&open=` opens one of them."""
+    if filtered := neighbours.with_filters(request):
+        return redirect(filtered)
     found = get_object_or_404(Article.objects.select_related("source", "added_by"), pk=pk)
     version = version_of(found, request.GET.get("version"))
     if "beliefs" in request.GET:
@@ -126,7 +129,7 @@ def page(
     chosen = {name: request.GET.get(name, "").strip() for name in ("kind", "status", "q")}
     marks = cards.marks(version, with_beliefs=with_beliefs)
     keys = preferences.keys_of(request.user)
-    before, after = worklist.neighbours(found)
+    around = neighbours.neighbours(request, found)
     context = {
         "article": found,
         "version": version,
@@ -137,8 +140,7 @@ def page(
         "second_run": version.runs.of_language_model().first(),
         "marked_text": mark_safe(marked_text.html(version.text, marks)),  # noqa: S308 escaped there
         "groups": groups(version, chosen, with_beliefs, opened),
-        "before": before,
-        "after": after,
+        "around": around,
         "chosen": chosen,
         "with_beliefs": with_beliefs,
         "beliefs": Statement.objects.filter(version=version, statement_kind="belief").count(),

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
@@ -38,14 +38,14 @@ OFFERED = {"source": Source, "topic": Topic}
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """With htmx only the table, which asks for itself again while an extraction is under way."""
-    form = _form(request)
+    form = form_of(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     state = request.GET.get("state", worklist.WAITING)
     state = state if state in dict(STATES) else worklist.WAITING
     counts = worklist.states()
     is_narrowed = any(chosen.get(name) for name in form.fields if name != "order")
     known, most = (None if is_narrowed else counts[state]), (worklist.FEW if chosen.get("q") else None)
-    pages = Pages(_found(request, state, chosen), ARTICLES_A_PAGE, known=known, most=most)
+    pages = Pages(found_in(request, state, chosen), ARTICLES_A_PAGE, known=known, most=most)
     page = pages.get_page(request.GET.get("page"))
     rights = {f"may_{short}": request.user.has_perm(f"articles.{name}") for short, name in RIGHTS.items()}
     context = {
@@ -67,11 +67,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/worklist.html", context)
 
 
-def _form(request: HttpRequest) -> WorklistForm:
-    return WorklistForm(request.GET, sources=Source.objects.all())
+def form_of(data: QueryDict) -> WorklistForm:
+    return WorklistForm(data, sources=Source.objects.all())
 
 
-def _found(request: HttpRequest, state: str, chosen: dict[str, Any]) -> QuerySet[Article]:
+def found_in(request: HttpRequest, state: str, chosen: dict[str, Any]) -> QuerySet[Article]:
     found = worklist.narrowed(
         state=state,
         q=chosen.get("q", ""),

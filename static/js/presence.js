@@ -2,10 +2,12 @@
 // who else is. The element one is at is the one in <main> with an id and aria-current="true".
 
 const EVERY = 10_000;
+const OVERLAP = 15;
 const box = document.querySelector("[data-presence]");
 let timer = null;
 let told = "";
 let shown = "";
+let heard = performance.now(); // when the desk answered last
 
 const here = () => document.querySelector('main [id][aria-current="true"]')?.id || "";
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
@@ -17,11 +19,22 @@ async function sayWhereIAm() {
   if (document.visibilityState === "hidden") return;
   told = here();
   try {
-    const answer = await fetch(box.dataset.address, { method: "POST", body: fields({ at: told }), redirect: "manual" });
-    if (answer.ok) show(await answer.text());
+    const since = Math.ceil((performance.now() - heard) / 1000) + OVERLAP;
+    const answer = await fetch(box.dataset.address, { method: "POST", body: fields({ at: told, since }), redirect: "manual" });
+    if (!answer.ok) return;
+    heard = performance.now();
+    show(await answer.text());
+    pass(answer.headers.get("Readout-Decided"));
   } catch {
     show(""); // without a connection nobody can be seen; the next sign of life tries again
   }
+}
+
+// Told once more than needed rather than once too little: whoever listens compares revisions.
+function pass(header) {
+  const made = (header || "").split(",").filter(Boolean).map((one) => one.split(":"));
+  const detail = made.map(([annotation, revision, who]) => ({ annotation, revision: Number(revision), who: decodeURIComponent(who) }));
+  if (detail.length) document.dispatchEvent(new CustomEvent("readout:decided-by-others", { detail }));
 }
 
 function show(html) {
