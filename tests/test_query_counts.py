@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.publishing import compose
+from articles.publishing import comments, compose
 from entities.models import Capital, MeetingSeries, Participation
 from tests.factories import (
     make_actor,
@@ -82,7 +82,8 @@ def one_of_everything(hub, n):
     )
     hers = make_statement(hub["article"], speaker=hub["brandt"], said_at=report, via=body, status="accepted")
     make_statement(make_article(), speaker=country, status="accepted")
-    compose.add_entry(hub["draft"], said)
+    entry = compose.add_entry(hub["draft"], said, editor=hub["editor"])
+    comments.write(hub["draft"], text=f"Sure? {n}", author=make_editor(), entry=entry)
     make_published_timeline(hers, said, editor=hub["editor"], title=f"Wait for {n}")
 
 
@@ -98,6 +99,9 @@ def addresses(hub):
         "statement": hub["brandt"].statements.earliest("pk").get_absolute_url(),
         "compose": reverse("desk-timeline", args=["draft"]),
         "preview": reverse("desk-timeline-preview", args=["draft"]),
+        "timeline-history": reverse("desk-timeline-history", args=["draft"]),
+        "timeline-comments": reverse("desk-timeline-comments", args=["draft"]),
+        "timeline-workflow": reverse("desk-timeline-workflow", args=["draft"]),
     }
 
 

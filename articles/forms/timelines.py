@@ -34,7 +34,7 @@ class WithPicture(forms.ModelForm):
     """A picture beside the fields: a new one, other words for the one that is there, or none any more."""
 
     picture_file = forms.FileField(
-        label="Picture", required=False, help_text="JPEG, PNG, WebP, GIF or TIFF, 15 MB at most."
+        label="File", required=False, help_text="JPEG, PNG, WebP, GIF or TIFF, 15 MB at most."
     )
     picture_alt = forms.CharField(
         label="What it shows", required=False, max_length=500, help_text="For those who cannot see it."

@@ -12,29 +12,43 @@ from articles.models import Timeline
 SHORT = {"rows": 2}
 
 
-class SubmitForm(forms.Form):
+class OneOfSeveral(forms.Form):
+    """Stands on a page with other forms: the ids of its fields begin with its own word."""
+
+    word = ""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("auto_id", f"{self.word}-%s")
+        super().__init__(*args, **kwargs)
+
+
+class SubmitForm(OneOfSeveral):
+    word = "submit"
     note = forms.CharField(label="What to look at", required=False, max_length=1000, widget=forms.Textarea(attrs=SHORT))
 
 
-class SendBackForm(forms.Form):
+class SendBackForm(OneOfSeveral):
+    word = "send-back"
     reason = forms.CharField(label="What is to be mended", max_length=1000, widget=forms.Textarea(attrs=SHORT))
 
 
-class ScheduleForm(forms.Form):
+class ScheduleForm(OneOfSeveral):
+    word = "schedule"
     at = forms.DateTimeField(
         label="Publish at (UTC)",
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
     )
     note = forms.CharField(
-        label="What this edition corrects or adds",
+        label="What the scheduled edition corrects or adds",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs=SHORT),
     )
 
 
-class RollBackForm(forms.Form):
+class RollBackForm(OneOfSeveral):
+    word = "roll-back"
     number = forms.TypedChoiceField(label="Back to", coerce=int)
     note = forms.CharField(
         label="Why the timeline goes back",
@@ -49,7 +63,8 @@ class RollBackForm(forms.Form):
         self.fields["number"].choices = [(number, f"edition {number}, {at:%-d %B %Y}") for number, at in rows]
 
 
-class ReviewLinkForm(forms.Form):
+class ReviewLinkForm(OneOfSeveral):
+    word = "link"
     reviewer = forms.CharField(label="Who it is for", max_length=200, help_text="Their comments stand under this name.")
     days = forms.TypedChoiceField(
         label="Works for",

@@ -63,7 +63,7 @@ def write(
         author_name=link.reviewer if link else "",
         text=words,
     )
-    if first and first.resolved_at:
+    if first:
         Comment.objects.filter(pk=first.pk).update(resolved_at=None, resolved_by=None)
     _tell(comment, first)
     return comment

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.forms.workflow import CommentForm, ReviewLinkForm
@@ -54,7 +53,6 @@ def revoke(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("desk-timeline-workflow", slug)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def outside(request: HttpRequest, token: str) -> HttpResponse:
     """The draft as it stands now, and a form for comments; no account, no search engine, no trace in a referrer."""
@@ -104,6 +102,6 @@ def _outside(request: HttpRequest, link: ReviewLink, token: str, form: CommentFo
 
 def _private(response: HttpResponse) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # other sites hear nothing; without any, a form sends Origin: null
     response["Cache-Control"] = "no-store, private"
     return response
