@@ -12,6 +12,10 @@ from entities.filters import ANY, DayFilter, actors_called
 from entities.models import Membership
 
 
+def share_input() -> forms.NumberInput:
+    return forms.NumberInput(attrs={"min": 0, "max": 1, "step": 0.01})
+
+
 class StatementFilter(filters.FilterSet):
     """`since` and `until` bound the day it was said; an uncertain one counts if it may lie within."""
 
@@ -174,3 +178,57 @@ class AgreementFilter(filters.FilterSet):
     class Meta:
         model = Version
         fields: list[str] = []
+
+
+class CardFilter(filters.FilterSet):
+    """Cards of the newest versions, for deciding about many of them at once."""
+
+    RESOLVED = [("yes", "resolved"), ("no", "not resolved")]
+
+    kind = filters.ChoiceFilter(label="Kind", choices=Annotation.Kind.choices, empty_label=ANY)
+    status = filters.MultipleChoiceFilter(
+        label="State", choices=Annotation.Status.choices, widget=forms.CheckboxSelectMultiple
+    )
+    at_least = filters.NumberFilter(
+        label="Confidence from", field_name="confidence", lookup_expr="gte", widget=share_input()
+    )
+    at_most = filters.NumberFilter(label="to", field_name="confidence", lookup_expr="lte", widget=share_input())
+    speaker = filters.ChoiceFilter(
+        label="Speaker, person or name", choices=RESOLVED, empty_label=ANY, method="with_actor"
+    )
+    actor = filters.CharFilter(label="Who or what it is (name)", method="of_actor")
+    found_by = filters.CharFilter(label="Rule begins with", lookup_expr="startswith")
+    source = filters.ModelChoiceFilter(
+        label="Source",
+        field_name="version__article__source",
+        to_field_name="slug",
+        queryset=Source.objects.all(),
+        empty_label=ANY,
+    )
+    since = DayFilter(label="Published from", field_name="version__article__published_on", lookup_expr="gte")
+    until = DayFilter(label="to", field_name="version__article__published_on", lookup_expr="lte")
+    topic = filters.ModelChoiceFilter(
+        label="Topic", method="with_topic", to_field_name="slug", queryset=Topic.objects.all(), empty_label=ANY
+    )
+    article = filters.NumberFilter(label="Article (number)", field_name="version__article")
+    q = filters.CharFilter(label="Words", method="with_words")
+    foremost = ("kind", "at_least", "at_most", "speaker", "actor", "source", "q")
+
+    class Meta:
+        model = Annotation
+        fields: list[str] = []
+
+    def with_actor(self, queryset, _name, value):
+        named = Q(statement__speaker__isnull=False) | Q(mention__actor__isnull=False) | Q(mention__place__isnull=False)
+        named |= Q(roleclaim__person__isnull=False) | Q(kind=Annotation.Kind.MEETING)
+        return queryset.filter(named) if value == "yes" else queryset.exclude(named)
+
+    def of_actor(self, queryset, _name, value):
+        ids = actors_called(value)
+        return queryset.filter(Q(statement__speaker__in=ids) | Q(mention__actor__in=ids) | Q(roleclaim__person__in=ids))
+
+    def with_topic(self, queryset, _name, value):
+        return queryset.filter(Q(statement__topics=value) | Q(meetingreport__topics=value))
+
+    def with_words(self, queryset, _name, value):
+        return queryset.filter(search=SearchQuery(value, config="english", search_type="websearch"))
