@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -129,8 +129,31 @@ def rows(kind: str) -> QuerySet:
     return found.in_reading_order()
 
 
-def cards(version: Version, kind: str) -> list[Card]:
-    found = list(rows(kind).filter(version=version))
+def contents(
+    version: Version, kind: str, *, status: str = "", q: str = "", with_beliefs: bool = False, including: int = 0
+) -> list[list[int]]:
+    """Which annotations each card holds, in reading order: one, or all mentions of one actor or place.
+
+    `status` may be “open”; `q` is looked for in their words; the one `including` is there in any case.
+    """
+    chosen = Q(status__in=Annotation.OPEN if status == "open" else [status]) if status else Q()
+    chosen &= Q(words__icontains=q) if q else Q()
+    if kind == Kind.STATEMENT and not with_beliefs:
+        chosen &= ~Q(statement_kind=Statement.StatementKind.BELIEF)
+    chosen = chosen | Q(pk=including) if chosen else chosen
+    found = snapshots.MODELS[kind].objects.filter(chosen, version=version).in_reading_order()
+    if kind != Kind.MENTION:
+        return [[key] for key in found.values_list("pk", flat=True)]
+    groups: dict[str, list[int]] = defaultdict(list)
+    for row in found.only("pk", "actor", "place", "words"):
+        groups[_key(row)].append(row.pk)
+    return list(groups.values())
+
+
+def cards(version: Version, kind: str, keys: Collection[int] | None = None) -> list[Card]:
+    """All of a kind, or those of these annotations."""
+    chosen = rows(kind).filter(version=version)
+    found = list(chosen if keys is None else chosen.filter(pk__in=keys))
     events = _histories(found, version)
     for row in found:
         row.version = version

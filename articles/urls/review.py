@@ -7,6 +7,7 @@ from articles.views import deciding, lookups, review, worklist
 urlpatterns = [
     path("desk/", worklist.desk, name="desk"),
     path("desk/articles/<int:pk>/", review.article, name="desk-article"),
+    path("desk/articles/<int:pk>/cards/", review.more_cards, name="desk-more-cards"),
     path("desk/articles/<int:pk>/run/", review.run_state, name="desk-article-run"),
     path("desk/articles/<int:pk>/extract/", worklist.extract_again, name="desk-article-extract"),
     path("desk/articles/<int:pk>/set-aside/", worklist.set_aside, name="desk-article-set-aside"),

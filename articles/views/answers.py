@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Annotation, Article, Decision, Span, Version
 from articles.review import cards, marked_text
-from articles.views import neighbours, review
+from articles.views import card_groups, neighbours, review
+from articles.views.card_groups import Chosen
 from articles.views.review import Adding, Opened
 
 Place = tuple[int, int]
@@ -51,7 +52,7 @@ def added(request: HttpRequest, row: Annotation) -> HttpResponse:
         return redirect(review.address_of(row))
     version = row.version
     emptied = format_html('<div id="adding"{}></div>', mark_safe(OUT_OF_BAND))  # noqa: S308 a constant
-    answer = _pieces(request, version, [], said, places=places_of(row), kinds=[row.kind])
+    answer = _pieces(request, version, [], said, places=places_of(row), kinds=[row.kind], around=row.pk)
     answer.content += emptied.encode()
     answer["HX-Trigger-After-Settle"] = json.dumps({"readout:choose": {"annotation": row.pk}})
     return answer
@@ -60,7 +61,7 @@ def added(request: HttpRequest, row: Annotation) -> HttpResponse:
 def split(request: HttpRequest, row: Annotation, second: Annotation, *, places: list[Place]) -> HttpResponse:
     """Both halves stand in the fresh group of cards, the first of them chosen."""
     spots = [*places, *places_of(row), *places_of(second)]
-    answer = _pieces(request, row.version, [], "It is two cards now.", places=spots, kinds=[row.kind])
+    answer = _pieces(request, row.version, [], "It is two cards now.", places=spots, kinds=[row.kind], around=second.pk)
     answer["HX-Trigger-After-Settle"] = json.dumps({"readout:choose": {"annotation": row.pk}})
     return answer
 
@@ -113,7 +114,8 @@ def stepped(request: HttpRequest, article: Article, made: list[Decision], word: 
     version.article = article
     spots = [place for row in made for place in _places_in(row)]
     kinds = {row.kind for row in rows} if len(rows) > 1 else set()
-    answer = _pieces(request, version, [] if kinds else rows, said, places=spots, kinds=kinds)
+    shown = [] if kinds else rows
+    answer = _pieces(request, version, shown, said, places=spots, kinds=kinds, around=rows[-1].pk)
     answer["HX-Trigger-After-Settle"] = json.dumps(
         {"readout:say": {"text": said}, "readout:choose": {"annotation": rows[0].pk}}
     )
@@ -137,12 +139,17 @@ def _pieces(
     *,
     places: list[Place],
     kinds: Iterable[str] = (),
+    around: int = 0,
 ) -> HttpResponse:
-    """Fresh cards, whole groups of cards, the paragraphs that changed, the counts, and a word for screen readers."""
+    """Fresh cards, whole groups of cards, the paragraphs that changed, the counts, and a word for screen readers.
+
+    A group comes with all its cards down to the one about the annotation `around`, or the last of `rows`.
+    """
     rows = list(rows)
+    around = around or (rows[-1].pk if rows else 0)
     whole = {*kinds, *(row.kind for row in rows if row.kind == Annotation.Kind.MENTION)}
     pieces = [_card(request, row) for row in rows if row.kind not in whole]
-    pieces += [_group(request, version, kind) for kind in whole]
+    pieces += [_group(request, version, kind, around) for kind in whole]
     spots = places + [place for row in rows for place in places_of(row)]
     pieces.append(_paragraphs(request, version, spots))
     progress = review.progress(version)
@@ -160,13 +167,16 @@ def _card(request: HttpRequest, row: Annotation, opened: Opened | None = None) -
     return render_to_string("desk/review/_card.html", context, request)
 
 
-def _group(request: HttpRequest, version: Version, kind: str) -> str:
-    chosen = {"kind": kind, "status": "", "q": ""}
-    group = review.groups(version, chosen, review.shows_beliefs(request))[0]
+def _group(request: HttpRequest, version: Version, kind: str, around: int) -> str:
+    """The cards from the first to those about the annotation `around`."""
+    group = card_groups.group(
+        version, kind, Chosen(kind=kind), review.shows_beliefs(request), around, from_the_top=True
+    )
     context = {
         "group": group,
         "article": version.article,
         "version": version,
+        "chosen": Chosen(kind=kind),
         "oob": True,
         **review.card_context(request, None),
     }

@@ -18,15 +18,10 @@ from articles.models import Annotation, Article, Statement, Version
 from articles.review import cards, half_typed, independent, marked_text, preferences, snapshots, worklist
 from articles.review.checks_before_acceptance import Finding
 from articles.review.conflicts import Meanwhile
-from articles.views import neighbours
+from articles.views import card_groups, neighbours
+from articles.views.card_groups import GROUPS, Chosen
 
 Kind = Annotation.Kind
-GROUPS = (
-    (Kind.STATEMENT, "Statements", "statement"),
-    (Kind.MEETING, "Meetings", "meeting"),
-    (Kind.MENTION, "Actors and places", "actor or place"),
-    (Kind.ROLE, "Roles", "role"),
-)
 TO_ADD = (
     (Kind.STATEMENT, "Statement"),
     (Kind.MEETING, "Meeting"),
@@ -34,6 +29,7 @@ TO_ADD = (
     (Kind.ROLE, "Role"),
 )
 OPENABLE = ("correct", "reject", "history")
+LONG = 60_000  # code points of a text of which the browser lays out only what is in view
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +46,12 @@ class Opened:
     meanwhile: Meanwhile | None = None  # what somebody else made of it while this was typed
     action: str = ""  # where the reason for it is sent, with what was sent before
     sent: Sequence[tuple[str, str]] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.pk)
+
+
+NONE_OPENED = Opened(pk=0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,20 +128,21 @@ def page(
     adding: Adding | None = None,
 ) -> HttpResponse:
     with_beliefs = shows_beliefs(request)
-    chosen = {name: request.GET.get(name, "").strip() for name in ("kind", "status", "q")}
+    chosen = chosen_cards(request)
     marks = cards.marks(version, with_beliefs=with_beliefs)
     keys = preferences.keys_of(request.user)
     around = neighbours.neighbours(request, found)
     context = {
         "article": found,
         "version": version,
+        "is_long": len(version.text) > LONG,
         "presence_page": f"article:{found.pk}",
         "begun": [] if opened or adding else half_typed.on(request.user, version),
         "versions": list(found.versions.order_by("number").only("pk", "number", "fetched_at", "article")),
         "run": version.runs.of_rules().first(),
         "second_run": version.runs.of_language_model().first(),
         "marked_text": mark_safe(marked_text.html(version.text, marks)),  # noqa: S308 escaped there
-        "groups": groups(version, chosen, with_beliefs, opened),
+        "groups": card_groups.groups(version, chosen, with_beliefs, opened.pk if opened else 0),
         "around": around,
         "chosen": chosen,
         "with_beliefs": with_beliefs,
@@ -158,7 +161,7 @@ def page(
 def card_context(request: HttpRequest, opened: Opened | None) -> dict[str, Any]:
     """What every card needs, alone or among others."""
     keys = preferences.keys_of(request.user)
-    return {"may_review": may_review(request), "opened": opened, "reasons": REASONS, "keys": keys}
+    return {"may_review": may_review(request), "opened": opened or NONE_OPENED, "reasons": REASONS, "keys": keys}
 
 
 def shows_beliefs(request: HttpRequest) -> bool:
@@ -173,33 +176,24 @@ def progress(version: Version) -> dict[str, Any]:
     return {"work": work, "tabs": tabs}
 
 
-def groups(
-    version: Version, chosen: dict[str, str], with_beliefs: bool, opened: Opened | None = None
-) -> list[dict[str, Any]]:
-    """The cards, kind by kind. The card that is opened shows whatever was chosen."""
-    told = []
-    for kind, label, _ in GROUPS:
-        if chosen["kind"] not in ("", kind):
-            continue
-        found = [
-            card
-            for card in cards.cards(version, kind)
-            if (opened and card.row.pk == opened.pk) or _is_shown(card.row, chosen, with_beliefs)
-        ]
-        shown = cards.cast(found) if kind == Kind.MENTION else found
-        told.append({"kind": kind, "label": label, "cards": shown})
-    return told
+def chosen_cards(request: HttpRequest) -> Chosen:
+    """As the address says."""
+    told = {name: request.GET.get(name, "").strip() for name in ("kind", "status", "q")}
+    first = request.GET.get("first", "")
+    return Chosen(**told, first=int(first) if first.isdecimal() and len(first) < 7 else 0)
 
 
-def _is_shown(row: Annotation, chosen: dict[str, str], with_beliefs: bool) -> bool:
-    status, words = chosen["status"], chosen["q"].casefold()
-    if row.kind == Kind.STATEMENT and row.statement_kind == "belief" and not with_beliefs:
-        return False
-    if words and words not in row.words.casefold():
-        return False
-    if status == "open":
-        return row.status in Annotation.OPEN
-    return not status or row.status == status
+@login_required
+@require_safe
+def more_cards(request: HttpRequest, pk: int) -> HttpResponse:
+    """The next cards of one kind, for a page that shows those before; without htmx the article page with them."""
+    found = get_object_or_404(Article, pk=pk)
+    version, chosen = version_of(found, request.GET.get("version")), chosen_cards(request)
+    if chosen.kind not in Kind.values or not request.htmx:
+        return redirect(f"{reverse('desk-article', args=[pk])}?{request.GET.urlencode()}#cards-{chosen.kind}")
+    group = card_groups.group(version, chosen.kind, chosen, shows_beliefs(request))
+    context = {"article": found, "version": version, "group": group, "chosen": chosen, **card_context(request, None)}
+    return render(request, "desk/review/_group_cards.html", context)
 
 
 @login_required

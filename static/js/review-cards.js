@@ -1,13 +1,14 @@
 // Which card is chosen, and how cards and the text point at each other.
 
 import { root } from "./article-text.js";
+import { fetchMore, moreBetween } from "./review-more.js";
 import { isWriting } from "./shortcuts.js";
 
 const pane = () => document.getElementById("cards");
 export const cards = () => [...document.querySelectorAll(".card-group > .card")];
 export const current = () =>
   document.querySelector("#adding .card") || document.querySelector('.card-group > .card[aria-current="true"]');
-export const isOpen = (card) => ["unreviewed", "unsure"].includes(card.dataset.status);
+export const isOpen = (card) => !card.dataset.becomes && ["unreviewed", "unsure"].includes(card.dataset.status);
 
 const keysOf = (element) => (element.dataset.annotation || "").trim().split(/\s+/).filter(Boolean);
 const marksOf = (card) => (root() ? keysOf(card).flatMap((key) => [...root().querySelectorAll(`[data-annotation~="${key}"]`)]) : []);
@@ -45,8 +46,10 @@ export function go(step, wanted = () => true) {
   const at = all.indexOf(all.find((card) => card === current() || card.contains(current())));
   const ahead = step > 0 ? all.slice(at + 1) : all.slice(0, Math.max(at, 0)).reverse();
   const next = ahead.find(wanted);
-  if (next) choose(next);
-  return Boolean(next);
+  const more = step > 0 && moreBetween(current(), next);
+  if (more) fetchMore(more, () => go(step, wanted));
+  else if (next) choose(next);
+  return Boolean(more || next);
 }
 
 document.addEventListener("click", (event) => {
