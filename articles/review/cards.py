@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from articles.models import Annotation, Decision, MeetingReport, Mention, RoleClaim, Span, Statement, Version
 from articles.review import checks, comments, history, snapshots
@@ -241,13 +241,32 @@ def marks(
         spans = spans.filter(reduce(or_, (Q(start__lt=end, end__gt=start) for start, end in within)))
     if not with_beliefs:
         spans = spans.exclude(annotation__statement__statement_kind=Statement.StatementKind.BELIEF)
-    told = spans.order_by("start", "end", "pk").values_list(
-        "annotation", "annotation__kind", "annotation__status", "part", "start", "end", "annotation__mention__place"
+    told = list(
+        spans.order_by("start", "end", "pk").values_list(
+            "annotation", "annotation__kind", "annotation__status", "part", "start", "end", "annotation__mention__place"
+        )
     )
+    parts = _quoted_in_parts(version, None if within is None else {key for key, *_ in told})
     return [
-        MarkedSpan(annotation=key, kind=_kind_of(part, kind, place), status=status, start=start, end=end)
+        MarkedSpan(
+            annotation=key,
+            kind=_kind_of(part, kind, place),
+            status=status,
+            start=start,
+            end=end,
+            is_continued=part == Part.CONTENT and key in parts and start > parts[key][0],
+            goes_on=part == Part.CONTENT and key in parts and start < parts[key][1],
+        )
         for key, kind, status, part, start, end, place in told
     ]
+
+
+def _quoted_in_parts(version: Version, keys: set[int] | None) -> dict[int, tuple[int, int]]:
+    """Where the first and the last part begin, of quotations that have several."""
+    spans = Span.objects.filter(part=Part.CONTENT)
+    spans = spans.filter(annotation__version=version) if keys is None else spans.filter(annotation__in=keys)
+    several = spans.order_by().values_list("annotation").annotate(Min("start"), Max("start"), parts=Count("pk"))
+    return {key: (first, last) for key, first, last, _ in several.filter(parts__gt=1)}
 
 
 def _kind_of(part: str, kind: str, place: int | None) -> str:

@@ -73,7 +73,7 @@ COMMANDS: tuple[Command, ...] = (
 BY_NAME = {command.name: command for command in COMMANDS}
 # Keys that do the same for everybody: (keys, what they do), shown on the sheet, refused as a choice.
 FIXED: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
-    "Decide": ((("1", "9"), "The reason, while the reasons are shown"), (("Ctrl ↵",), "Send the open form")),
+    "Decide": ((("1 – 9",), "The reason, while the reasons are shown"), (("Ctrl ↵",), "Send the open form")),
     "Words": (
         (("⇧ ←", "⇧ →"), "Move the end by a word"),
         (("Alt ⇧ ←", "Alt ⇧ →"), "Move the end by a sign"),

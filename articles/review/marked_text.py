@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -21,6 +21,8 @@ class MarkedSpan:
     status: str
     start: int
     end: int
+    is_continued: bool = False  # a part of it stands before this one
+    goes_on: bool = False  # a part of it follows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +105,19 @@ def _run_html(text: str, run: Run) -> str:
     beginning = f' id="at-{run.start}"' if any(one.start == run.start for one in run.spans) else ""
     return (
         f'<mark class="span"{beginning} data-kind="{escape(kinds)}" data-status="{escape(ranked[0].status)}"'
-        f' data-annotation="{annotations}">{words}</mark>'
+        f' data-annotation="{annotations}"{_shape(run, standing)}>{words}</mark>'
     )
+
+
+def _shape(run: Run, standing: Sequence[MarkedSpan]) -> str:
+    """A statement within a statement, and where one part of a quotation ends that goes on elsewhere."""
+    depth = len({one.annotation for one in standing if one.kind == "statement"})
+    facts = {
+        f' data-depth="{min(depth, 3)}"': depth > 1,
+        " data-continued": any(one.is_continued and one.start == run.start for one in standing),
+        " data-goes-on": any(one.goes_on and one.end == run.end for one in standing),
+    }
+    return "".join(attribute for attribute, holds in facts.items() if holds)
 
 
 def _escape(words: str) -> str:

@@ -127,7 +127,8 @@ function begin(event) {
   const opened = event.detail.elt;
   if (!opened.matches?.(".card, #adding, [id^='mention-of-']") || isWriting(document.activeElement)) return;
   opened.querySelector("form.form :is(input:not([type=hidden]), select, textarea)")?.focus({ preventScroll: true });
-  opened.querySelector("form.form")?.scrollIntoView({ block: opened.matches("#adding") ? "nearest" : "start" });
+  const top = opened.querySelector(".conflict") || opened.querySelector("form.form");
+  top?.scrollIntoView({ block: opened.matches("#adding") ? "nearest" : "start" });
 }
 document.addEventListener("htmx:afterSettle", begin);
 document.addEventListener("htmx:oobAfterSwap", () => queueMicrotask(restore));

@@ -210,3 +210,28 @@ def test_extracting_again_queues_one_run(client, editor):
     client.post(reverse("desk-article-extract", args=[article.pk]))
 
     assert ExtractionRun.objects.get().version.article == article
+
+
+def test_a_quotation_in_three_parts_goes_on_after_the_first_and_the_second(client, editor):
+    article = make_article("“One,” she said, “two,” and then “three”.")
+    row = make_statement(article, "One")
+    for words in ("two", "three"):
+        start = article.versions.get().text.index(words)
+        row.spans.create(part="content", start=start, end=start + len(words))
+
+    marks = {one["data-annotation"] + str(n): one for n, one in enumerate(read(page_of(client, article)).marks)}
+
+    shapes = [("data-continued" in one, "data-goes-on" in one) for one in marks.values()]
+    assert shapes == [(False, True), (True, True), (True, False)]
+
+
+def test_a_card_says_what_its_date_rests_on(client, editor):
+    article = make_article("On Monday she spoke. On Monday, she said, they met in Vienna.")
+    row = make_statement(article, "they met in Vienna", wording="On Monday", edtf="2018-04-23")
+    start = article.versions.get().text.rindex("On Monday")
+
+    assert f'data-evidence="{start}-{start + 9}"' in page_of(client, article)
+    assert "the article’s own date" not in page_of(client, article)
+    row.delete()
+    make_statement(article, "they met in Vienna")
+    assert "the article’s own date" in page_of(client, article)

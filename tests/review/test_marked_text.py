@@ -113,3 +113,24 @@ def test_the_paragraphs_at_a_place_are_those_that_the_place_reaches_into(seed):
     told = [one for one in paragraphs(text) if any(first < one[1] and last > one[0] for first, last in places)]
 
     assert paragraphs_at(text, places) == told
+
+
+def test_a_statement_within_a_statement_says_how_deep_it_is():
+    marks = read(html("abcdef", [span(0, 6), span(2, 4, annotation=2)])).marks
+
+    assert [one.get("data-depth") for one in marks] == [None, "2", None]
+
+
+def test_what_was_rejected_makes_nothing_deeper():
+    marks = read(html("abcdef", [span(0, 6), span(2, 4, annotation=2, status="rejected")])).marks
+
+    assert [one.get("data-depth") for one in marks] == [None, None, None]
+
+
+def test_the_parts_of_one_quotation_say_that_it_goes_on():
+    first = MarkedSpan(annotation=1, kind="statement", status="unreviewed", start=0, end=2, goes_on=True)
+    last = MarkedSpan(annotation=1, kind="statement", status="unreviewed", start=4, end=6, is_continued=True)
+
+    marks = read(html("abcdef", [first, last])).marks
+
+    assert [("data-continued" in one, "data-goes-on" in one) for one in marks] == [(False, True), (True, False)]
