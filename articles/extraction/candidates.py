@@ -94,6 +94,7 @@ class StatementCandidate:
     polarity: str | None = None
     meeting: str | None = None
     said_on: When | None = None
+    said_in: str | None = None  # key of the place
     topics: tuple[str, ...] = ()
     confidence: float = 0.5
     score: float | None = None

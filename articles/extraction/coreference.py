@@ -18,6 +18,9 @@ from articles.extraction.unnamed_roles import unnamed_roles
 
 SUBJECT_BACK = 40  # tokens before the pronoun's own sentence
 
+MOST_JOINED = 6
+JOINING = {"person", "state", "igo", "body", "organization", "ministry", "government", "office", "party", "armed_group"}
+
 
 def coreference(document: Document) -> None:
     """Fills `speaker` or `speaker_candidates` of every statement that has a source or follows one that has."""
@@ -30,15 +33,32 @@ def coreference(document: Document) -> None:
         answers[statement.key] = answer
         scene.heard(statement, answer)
         via = carrier_of(scene, statement)
-        if answer.actor or answer.candidates or via:
+        others = joint_speakers(document, statement, answer)
+        if answer.actor or answer.candidates or via:  # of several who speak as one the first speaks, all are offered
             document.replace_statement(
                 at,
                 speaker=answer.actor,
-                speaker_candidates=tuple(answer.candidates),
+                speaker_candidates=(*answer.candidates, *others),
                 via=via,
                 role=role_of(scene, answer),
             )
     unnamed_roles(document)
+
+
+def joint_speakers(document: Document, statement: StatementCandidate, answer: Answer) -> list[str]:
+    """ "Macron and Merkel said": those joined to the first, where each is named."""
+    source = statement.source
+    if source is None or answer.actor is None:
+        return []
+    head = head_token(document, source)
+    joined = [one for one in (*head.conjuncts,) if source.start <= one.idx < source.end and one.i != head.i]
+    found = []
+    for noun in joined[:MOST_JOINED]:
+        for start, end, key in document.mentions_in(noun.left_edge.idx, noun.idx + len(noun)):
+            is_its_own = start <= noun.idx < end and key != answer.actor and key not in found
+            if is_its_own and document.actors[key].kind in JOINING:
+                found.append(key)
+    return found
 
 
 def carrier_of(scene: Scene, statement: StatementCandidate) -> str | None:

@@ -87,11 +87,12 @@ class _Writer:
         }
 
     def statement(self, statement: StatementCandidate) -> dict:
+        is_mere_act = statement.kind == "no_comment" and statement.cue is None  # its words are the cue, not content
         return {
             "id": statement.key,
             "kind": statement.kind,
-            "content": [self.span(span) for span in statement.content],
-            "cue": self.span(statement.cue),
+            "content": [] if is_mere_act else [self.span(span) for span in statement.content],
+            "cue": self.span(statement.content[0] if is_mere_act and statement.content else statement.cue),
             "source": self.span(statement.source),
             "speaker": statement.speaker,
             "level": statement.level,
@@ -106,6 +107,7 @@ class _Writer:
                     "occasion": self.span(statement.occasion),
                     "meeting": statement.meeting,
                     "date": statement.said_on and statement.said_on.edtf,
+                    "place": self._name(statement.said_in),
                     "topics": list(statement.topics),
                 }
             ),

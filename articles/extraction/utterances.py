@@ -1,4 +1,4 @@
-"""When and at which meeting something was said, where the reporting clause itself says so."""
+"""When, where and at which meeting something was said, where the reporting clause itself says so."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from articles.extraction.candidates import DateCandidate, MeetingCandidate, Span, StatementCandidate
-from articles.extraction.document import Document
+from articles.extraction.document import ActorDraft, Document
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Found = TypeVar("Found", DateCandidate, MeetingCandidate)
+Found = TypeVar("Found", DateCandidate, MeetingCandidate, ActorDraft)
 
 # What was said "before the talks" or "ahead of the summit" was not said there.
 THERE = frozenset({"at", "during", "after", "following", "in", "of", "alongside", "on"})
+HERE = frozenset({"in", "at", "to"})  # "told a news conference in Athens"
 NOT_YET = frozenset({"ahead", "prior", "before"})
 FARTHEST = 12  # steps up the tree from a date or meeting to the verb of saying
 WIDEST = 2_000  # code points of a sentence that are looked through
 
 
 def utterances(document: Document) -> None:
-    """Fills `said_on` and `meeting` of statements whose cue governs a date or a meeting outside the content."""
+    """Fills `said_on`, `said_in` and `meeting` where the cue governs a date, place or meeting outside the content."""
     for at, statement in enumerate(document.statements):
         if statement.cue is None or statement.level != 1:
             continue
@@ -38,6 +39,10 @@ def _of_clause(document: Document, statement: StatementCandidate) -> dict[str, o
     meeting = _nearest(document, statement, heads, _meetings_in(document, start, end), THERE)
     day = _nearest(document, statement, heads, _dates_in(document, start, end), None)
     found: dict[str, object] = {"meeting": meeting.key} if meeting else {}
+    place = _nearest(document, statement, heads, _places_in(document, start, end), HERE)
+    said_in = place.key if place else meeting.place if meeting and meeting.status == "held" else None
+    if said_in:
+        found["said_in"] = said_in
     when = day.when if day else meeting.when if meeting and meeting.status == "held" else None
     if when and when.earliest and when.latest and when.earliest <= document.published and not when.approximate:
         found["said_on"] = when
@@ -46,6 +51,11 @@ def _of_clause(document: Document, statement: StatementCandidate) -> dict[str, o
 
 def _dates_in(document: Document, start: int, end: int) -> list[tuple[Span, DateCandidate]]:
     return [(one.span, one) for one in document.dates if start <= one.span.start and one.span.end <= end]
+
+
+def _places_in(document: Document, start: int, end: int) -> list[tuple[Span, ActorDraft]]:
+    inside = ((Span(start=begin, end=last), key) for begin, last, key in document.mentions_in(start, end))
+    return [(span, document.actors[key]) for span, key in inside if document.actors[key].kind == "place"]
 
 
 def _meetings_in(document: Document, start: int, end: int) -> list[tuple[Span, MeetingCandidate]]:

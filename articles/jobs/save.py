@@ -181,6 +181,7 @@ class Saving:
         row.role_words = self._words([claim.span])[:200] if claim else ""
         row.addressee = self._words([found.addressee])[:200] if found.addressee else ""
         row.occasion = self._words([found.occasion])[:300] if found.occasion else ""
+        row.place = self.cast.place(found.said_in)
         row.said_at, row.nested_in = self.meetings.get(found.meeting or ""), self.statements.get(found.nested_in or "")
         row.when = found.said_on or When(edtf=self.day.isoformat(), earliest=self.day, latest=self.day)
         main, spans = self._statement_spans(found)

@@ -197,6 +197,6 @@ Poland has invited Baltic leaders to a summit in Lublin on 26 October. | schedul
 """  # noqa: E501
 
 
-@pytest.mark.parametrize("text, published, wanted", rows(CLASSES, WEDNESDAY))
+@pytest.mark.parametrize("text, published, wanted", list(rows(CLASSES, WEDNESDAY)))
 def test_a_meeting_is_told_by(text, published, wanted):
     assert told(text, published) == wanted

@@ -13,6 +13,7 @@ from articles.extraction.statements.direct import direct
 from articles.extraction.statements.found import Found, candidate
 from articles.extraction.statements.frames import transcript
 from articles.extraction.statements.nesting import settle
+from articles.extraction.statements.refusals import refusals
 from articles.extraction.statements.sayings import sayings
 
 
@@ -22,6 +23,7 @@ def statements(document: Document) -> None:
     found += transcript(document)
     found += sayings(document)
     found += clauses(document, spent={one.cue_head for one in found if one.cue_head is not None})
+    found += refusals(document, found)
     circumstances(document, found)
     for number, one in enumerate(settle(document, found), 1):
         key = f"s{number}"

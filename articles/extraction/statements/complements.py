@@ -71,6 +71,8 @@ def infinitive(document: Document, cue: Cue) -> Found | None:
 def takes(cue: Cue, child: Token) -> bool:
     if cue.verb.lemma in NO_COMMENT and child.lemma_ in ("comment", "elaborate", "say", "respond", "answer", "speak"):
         return False
+    if cue.verb.lemma in NO_COMMENT and child.lemma_ == "draw":
+        return False
     if any(one.lower_ == "to" and one.dep_ == "aux" for one in child.lefts):
         return cue.verb.takes_any("to")
     return child.tag_ == "VBG" and cue.verb.takes_any("ing") and child.dep_ != "advcl"

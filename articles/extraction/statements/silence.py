@@ -37,7 +37,8 @@ def no_comment(document: Document, cue: Cue) -> Found | None:
 
 def is_telling(verb: Token) -> bool:
     """ "comment", "say", "give details"."""
-    if verb.lemma_ in SPEAKING:
+    is_drawn = verb.lemma_ == "draw" and any(child.dep_ == "auxpass" for child in verb.lefts)  # "to be drawn on"
+    if verb.lemma_ in SPEAKING or is_drawn:
         return True
     return verb.lemma_ in GIVING and any(child.dep_ == "dobj" and child.lemma_ in TOLD for child in verb.rights)
 
