@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
+from articles.extraction.identity import NAME, VERSION
 from articles.models import Annotation, Article, Decision, ExtractionRun, Source, Statement, Topic, Version
 from entities.filters import ANY, DayFilter, actors_called
 from entities.models import Membership
@@ -232,3 +233,29 @@ class CardFilter(filters.FilterSet):
 
     def with_words(self, queryset, _name, value):
         return queryset.filter(search=SearchQuery(value, config="english", search_type="websearch"))
+
+
+class ReadingFilter(filters.FilterSet):
+    """Articles to be read again."""
+
+    READ_BY = [("older", "by an older extractor, or an older knowledge base than the latest reading")]
+
+    reading = filters.ChoiceFilter(label="Read last", choices=READ_BY, empty_label=ANY, method="read_by")
+    source = filters.ModelChoiceFilter(
+        label="Source", to_field_name="slug", queryset=Source.objects.all(), empty_label=ANY
+    )
+    since = DayFilter(label="Published from", field_name="published_on", lookup_expr="gte")
+    until = DayFilter(label="to", field_name="published_on", lookup_expr="lte")
+    q = filters.CharFilter(label="Words in the title", field_name="title", lookup_expr="icontains")
+    article = filters.NumberFilter(label="Article (number)", field_name="pk")
+    foremost = ("reading", "source", "since", "until", "q")
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
+
+    def read_by(self, queryset, _name, value):
+        done = ExtractionRun.objects.of_rules().filter(status=ExtractionRun.Status.DONE).exclude(extractor="")
+        newest = done.order_by("-finished_at").values_list("knowledge_stamp", flat=True).first()
+        current = Q(progress__run__extractor=NAME, progress__run__extractor_version=VERSION)
+        return queryset.exclude(current & Q(progress__run__knowledge_stamp=newest or ""))

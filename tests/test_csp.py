@@ -31,12 +31,14 @@ PUBLIC = [
 NO_PAGES = {  # or nothing of their own
     *("healthz", "logout", "theme", "desk-date", "desk-lookup", "password_change_done", "desk-presence", "desk-own-keys"),
     "desk-half-typed",
-    *("desk-quality-table", "desk-quality-measure", "desk-bulk-preview"),
+    "desk-roles-of",
+    *("oembed", "embed-script", "embed-component", "sitemap", "robots"),
+    *("desk-quality-table", "desk-quality-measure", "desk-bulk-preview", "desk-rerun-begin"),
     *("desk-notifications-read", "desk-colleagues", "desk-view-keep"),
 }
 DESK = [
     *("desk", "desk-article-add", "desk-sources", "desk-runs", "desk-quality", "desk-timelines", "desk-patterns"),
-    *("password_change", "desk-preferences", "desk-bulk-choose", "desk-history"),
+    *("password_change", "desk-preferences", "desk-bulk-choose", "desk-history", "desk-reruns"),
 ]
 TEMPLATES = sorted((PROJECT / "templates").rglob("*.html"))
 

@@ -17,6 +17,7 @@ from articles.extraction.coreference import coreference
 from articles.extraction.cues import cues
 from articles.extraction.dates import dates
 from articles.extraction.document import Document
+from articles.extraction.identity import NAME, VERSION
 from articles.extraction.layout import layout
 from articles.extraction.meetings import meetings
 from articles.extraction.mentions import mentions
@@ -26,9 +27,6 @@ from articles.extraction.statements import statements
 from articles.extraction.topics import topics
 from articles.extraction.utterances import utterances
 from entities.names.known import Knowledge
-
-NAME = "readout-rules"
-VERSION = "1"
 
 Stage = Callable[[Document], None]
 Progress = Callable[[str], None]  # is told the name of each stage as it begins
