@@ -226,10 +226,12 @@ def order_day(
 
 def candidates(timeline: Timeline) -> QuerySet[Annotation]:
     """Accepted statements and meetings that are not yet evidence here, the newest article first."""
+    # One list of keys, not a question for each annotation: a timeline may hold thousands.
+    here = Evidence.objects.filter(entry__timeline=timeline).values("annotation")
     return (
         Annotation.objects.accepted()
         .filter(Q(kind=Annotation.Kind.MEETING) | Q(kind=Annotation.Kind.STATEMENT, statement__level=1))
-        .exclude(evidence_rows__entry__timeline=timeline)
+        .exclude(pk__in=here)
         .select_related("version__article__source", "statement__speaker", "meetingreport__place")
         .defer("search", "version__text", "version__search")
         .order_by("-version__article__published_on", "version", "starts_at")
