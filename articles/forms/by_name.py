@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from django import forms
-from django.db.models import Model, Q, QuerySet
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import Max, Model, Q, QuerySet
 
 from entities import lookup
 from entities.models import Actor, Meeting, MeetingSeries, Place
@@ -34,6 +35,20 @@ class NewActor:
     kind: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class NewMeeting:
+    """A meeting that does not exist yet, likewise."""
+
+    name: str
+
+
+def new_of(what: str) -> list[tuple[str, str]]:
+    """What can be made of a name that is not known: (key, kind in words)."""
+    if what == "actor":
+        return [(f"{NEW}{kind}", Actor.Kind(kind).label) for kind in NEW_KINDS]
+    return [(f"{NEW}meeting", "meeting")] if what == "meeting" else []
+
+
 def places(text: str) -> QuerySet[Place]:
     return _named(Place, text)
 
@@ -43,16 +58,25 @@ def series(text: str) -> QuerySet[MeetingSeries]:
 
 
 def meetings(text: str) -> QuerySet[Meeting]:
-    found = Meeting.objects.surviving().select_related("place").filter(name__icontains=text.strip())
-    return found if text.strip() else found.none()
+    found = Meeting.objects.surviving().select_related("place")
+    if not text.strip():
+        return found.none()
+    exact = found.filter(name__icontains=text.strip())
+    if exact.exists():
+        return exact
+    alike = found.annotate(alike=TrigramWordSimilarity(text.strip(), "name"))
+    return alike.filter(alike__gte=lookup.ENOUGH_ALIKE).order_by("-alike", "name")
 
 
 def _named(model: type[Model], text: str) -> QuerySet:
     folded = fold(text)
     if not folded:
         return model.objects.none()
-    found = model.objects.filter(Q(names__folded__startswith=folded) | Q(name__icontains=text.strip()))
-    return found.distinct().order_by("name")
+    exact = model.objects.filter(Q(names__folded__startswith=folded) | Q(name__icontains=text.strip()))
+    if exact.exists():
+        return exact.distinct().order_by("name")
+    alike = model.objects.annotate(alike=Max(TrigramWordSimilarity(folded, "names__folded")))
+    return alike.filter(alike__gte=lookup.ENOUGH_ALIKE).order_by("-alike", "name")
 
 
 def exactly(what: str, text: str) -> list[Any]:
@@ -107,13 +131,13 @@ class ByName(forms.Widget):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, None, attrs)
         typed = value if isinstance(value, Typed) else Typed(text=str(value or ""), key=str(value.pk) if value else "")
-        new = [(f"{NEW}{kind}", Actor.Kind(kind).label) for kind in NEW_KINDS] if self.what == "actor" else []
+        new = new_of(self.what)
         context["widget"].update(typed=typed, what=self.what, options=self.options, asks=self.asks, new=new)
         return context
 
 
 class ByNameField(forms.Field):
-    """Cleans to the row, to a NewActor, or to None."""
+    """Cleans to the row, to a NewActor or NewMeeting, or to None."""
 
     def __init__(self, what: str, **kwargs):
         kwargs.setdefault("required", False)
@@ -126,8 +150,8 @@ class ByNameField(forms.Field):
     def clean(self, value: Typed | None) -> Any:
         if value is None or not value.text:
             return super().clean(None)
-        if value.key.startswith(NEW) and self.what == "actor":
-            return self._new(value)
+        if value.key in dict(new_of(self.what)) or (value.key.startswith(NEW) and self.what == "actor"):
+            return NewMeeting(name=value.text) if self.what == "meeting" else self._new(value)
         if value.key.isdigit():
             picked = MODELS[self.what].objects.filter(pk=value.key).first()
             # Without a script the key stays when the text is typed over: then the text counts.
@@ -153,7 +177,7 @@ class ByNameField(forms.Field):
             return f"More than one is called “{text}”. Which one?"
         if self.widget.options:
             return f"Nobody and nothing is called exactly “{text}”. Is it one of these?"
-        return f"“{text}” is not known here yet." + (" Choose what it is to add it." if self.what == "actor" else "")
+        return f"“{text}” is not known here yet." + (" Choose what it is to add it." if new_of(self.what) else "")
 
 
 def _key_of(data: Typed | None) -> int | None:

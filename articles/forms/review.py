@@ -43,7 +43,7 @@ class AnnotationForm(forms.Form):
             self.fields["date"].anchor = day
             self.fields["date"].widget.attrs |= {
                 "hx-get": f"{reverse('desk-date')}?on={day.isoformat()}",
-                "hx-trigger": "input changed delay:200ms",
+                "hx-trigger": "load, input changed delay:200ms",
                 "hx-target": "next .date-reading",
                 "hx-swap": "innerHTML",
             }
@@ -210,7 +210,7 @@ class MeetingForm(AnnotationForm):
     meeting = ByNameField(
         "meeting",
         label="Is the meeting",
-        help_text="Leave it empty: the known one that fits is found, or a new one made.",
+        help_text="Empty: the known one that fits is found, else a new one made.",
     )
     topics = forms.ModelMultipleChoiceField(
         Topic.objects.all(), required=False, widget=forms.SelectMultiple(attrs={"size": 5})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.views import elsewhere, half_typed, preferences, presence, splitting
+from articles.views import elsewhere, half_typed, lookups, preferences, presence, splitting
 
 urlpatterns = [
     path("desk/presence/", presence.present, name="desk-presence"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("desk/annotations/<int:pk>/split/", splitting.split, name="desk-annotation-split"),
     path("desk/articles/<int:pk>/elsewhere/", elsewhere.elsewhere_of, name="desk-article-elsewhere"),
     path("desk/articles/<int:pk>/renewed/", presence.renewed, name="desk-article-renewed"),
+    path("desk/roles-of/", lookups.roles, name="desk-roles-of"),
     path("desk/preferences/", preferences.wishes, name="desk-preferences"),
     path("desk/preferences/keys/", preferences.own_keys, name="desk-own-keys"),
 ]

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.forms.by_name import MODELS, NEW, NEW_KINDS, like
+from articles.forms.by_name import MODELS, like, new_of
 from entities.models import Actor, Role
 from entities.when import NotADate, read
 
@@ -24,7 +24,7 @@ def by_name(request: HttpRequest, what: str) -> HttpResponse:
     found = like(what, text)
     if what == "actor":
         _with_roles(found, _day(request))
-    new = [(f"{NEW}{kind}", Actor.Kind(kind).label) for kind in NEW_KINDS] if what == "actor" and text else []
+    new = new_of(what) if text else []
     context = {"options": found, "what": what, "text": text, "new": new, "list": request.GET.get("list", "options")}
     return render(request, "desk/review/_options.html", context)
 
@@ -43,6 +43,17 @@ def _day(request: HttpRequest) -> date | None:
         return date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
         return None
+
+
+@login_required
+@require_safe
+def roles(request: HttpRequest) -> HttpResponse:
+    """The posts of `?person=`, as options of a select; those held `?on=` that day first."""
+    person, day = request.GET.get("person", ""), _day(request)
+    found = Role.objects.filter(person=person if person.isdigit() else 0).select_related("organization")
+    then = set(found.in_force_on(day).values_list("pk", flat=True)) if day else set()
+    options = [(role, role.pk in then) for role in sorted(found, key=lambda role: role.pk not in then)]
+    return render(request, "desk/review/_roles.html", {"roles": options})
 
 
 @login_required

@@ -219,11 +219,11 @@ def test_an_untouched_date_keeps_its_wording(client, editor):
 
 def test_parts_that_the_form_does_not_show_are_kept(client, editor):
     row = make_statement()
-    row.spans.create(part="when", start=60, end=68)
+    row.spans.create(part="title", start=60, end=68)
 
     send(client, "correct", row, **correction(row, content="1-5"))
 
-    assert row.spans.filter(part="when").exists()
+    assert row.spans.filter(part="title").exists()
 
 
 def test_correcting_a_meeting_with_its_participants(client, editor):

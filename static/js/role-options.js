@@ -1,0 +1,14 @@
+// When another speaker is chosen, “Role then” offers the posts of that person.
+
+document.addEventListener("readout:picked", async (event) => {
+  const field = event.target.closest?.('[data-name="speaker"]');
+  const key = field?.querySelector('input[name$="-key"]')?.value;
+  const select = field?.closest("form")?.querySelector('[data-name="role"] select');
+  if (!select || !/^\d+$/.test(key || "")) return;
+  const day = document.querySelector("[data-day]")?.dataset.day || "";
+  const answer = await fetch(`/desk/roles-of/?${new URLSearchParams({ person: key, on: day })}`, { redirect: "manual" }).catch(() => null);
+  if (answer?.status !== 200) return;
+  for (const option of [...select.options]) if (/^\d+$/.test(option.value)) option.remove();
+  select.insertAdjacentHTML("beforeend", await answer.text());
+  select.value = "auto";
+});
