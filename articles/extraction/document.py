@@ -22,6 +22,7 @@ speaker and create actors of kind "unnamed"; meetings may create no actors).
 from __future__ import annotations
 
 import hashlib
+from array import array
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -153,7 +154,7 @@ class Document:
     def __post_init__(self) -> None:
         self.sha256 = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
         self.anchor = self.anchor or self.published
-        self._token_starts: list[int] = []
+        self._token_starts = array("q")
         self._sentence_starts: list[int] = []
         self._paragraph_starts: list[int] | None = None
         self._mention_index: list[tuple[int, int, str]] | None = None
@@ -169,9 +170,9 @@ class Document:
             raise ValueError("The parse is not of this text.")
         self.doc = doc
         # Read in one go: to ask each token takes ten times as long.
-        told = doc.to_array(["IDX", "SENT_START"]).reshape(len(doc), 2).tolist()
-        self._token_starts = [start for start, _ in told]
-        self._sentence_starts = [at for at, (_, begins) in enumerate(told) if begins == 1]
+        told = doc.to_array(["IDX", "SENT_START"]).reshape(len(doc), 2)
+        self._token_starts = array("q", told[:, 0].tolist())
+        self._sentence_starts = (told[:, 1] == 1).nonzero()[0].tolist()
 
     def token_at(self, offset: int) -> Token:
         """The token that covers `offset`, or the last one that begins before it."""

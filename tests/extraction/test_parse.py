@@ -34,7 +34,7 @@ def test_a_line_is_parsed_as_the_published_model_parses_it(line):
 def test_tokens_and_sentences_of_a_document_are_those_of_its_parse():
     document = parsed("\n".join(LINES))
 
-    assert document._token_starts == [token.idx for token in document.doc]
+    assert list(document._token_starts) == [token.idx for token in document.doc]
     assert document._sentence_starts == [token.i for token in document.doc if token.is_sent_start]
 
 
