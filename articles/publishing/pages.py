@@ -18,22 +18,30 @@ from django.core.cache import caches
 from django.template.loader import render_to_string
 
 from articles.models import Edition
-from articles.publishing import facets, shown
+from articles.publishing import corrections, facets, shown
 from articles.publishing.facets import Narrowing
+from articles.publishing.formats import json_ld
 from articles.publishing.overview import overview
 from config.home import PROJECT
 
+READING = "timelines/_reading.html"
+ROOT = "https://root.invalid"
+LINKED = 20  # entries told to search engines in the page itself; all of them are in the file beside it
 DRAWN_BY = ("articles/publishing", "articles/templatetags", "entities/when", "templates/timelines")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """`html` and what the frame around it says. `until` is the day from which it has to be drawn anew."""
+    """`html` and what the frame around it says. `until` is the day from which it has to be drawn anew.
+
+    `linked` is the beginning of it as JSON-LD, in which ROOT stands for the address of the site.
+    """
 
     timeline: dict[str, Any]
     count: int
     all: int
     html: str
+    linked: str = ""
     until: date | None = None
 
     @property
@@ -50,7 +58,7 @@ Prepare = Callable[[dict[str, Any]], dict[str, Any]]
 
 def reading(edition: Edition, today: date, asked: Narrowing | None = None) -> Page:
     """From top to bottom, with everything a script needs to draw the axis."""
-    return page(edition, "timelines/_reading.html", today, asked=asked, prepare=_overview)
+    return page(edition, READING, today, asked=asked, prepare=_overview)
 
 
 def _overview(context: dict[str, Any]) -> dict[str, Any]:
@@ -100,8 +108,13 @@ def _draw(edition: Edition, template: str, today: date, asked: Narrowing, varian
         count=len(entries),
         all=len(whole["entries"]),
         html=render_to_string(template, context | prepare(context)),
+        linked=_linked(edition) if template == READING else "",
         until=min((entry.when.earliest for entry in entries if entry.is_expected), default=None),
     )
+
+
+def _linked(edition: Edition) -> str:
+    return json_ld.script(corrections.published_edition(edition, ROOT), at_most=LINKED)
 
 
 @cache

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from articles.models import Timeline
@@ -32,7 +33,12 @@ def timelines(request: HttpRequest) -> HttpResponse:
 def timeline(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The newest edition, or the one that is asked for; a withdrawn one answers 410 with its reason."""
     page = pages.reading(asked.edition, timezone.localdate(), narrowing(request))
-    return render(request, "timelines/detail.html", context_of(request, asked, "timeline", page))
+    context = context_of(request, asked, "timeline", page)
+    linked = page.linked.replace(pages.ROOT, context["absolute"])
+    context["linked"] = mark_safe(
+        f'<script type="application/ld+json">{linked}</script>'
+    )  # escaped where it is written
+    return render(request, "timelines/detail.html", context)
 
 
 def narrowing(request: HttpRequest) -> Narrowing:

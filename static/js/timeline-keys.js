@@ -2,7 +2,8 @@
 
 const DEEDS = { "+": "in", "=": "in", "-": "out", "−": "out", 0: "whole", Home: "home", End: "end", t: "today", T: "today" };
 
-export function listenToKeys({ plot, deeds, marks, groupsOf, centreOn, say }) {
+export function listenToKeys({ plot, moves, picture, say }) {
+  const { marks } = picture;
   let later = 0;
   const saySoon = () => {
     clearTimeout(later);
@@ -10,12 +11,12 @@ export function listenToKeys({ plot, deeds, marks, groupsOf, centreOn, say }) {
   };
 
   function step(from, by) {
-    const groups = groupsOf();
+    const { groups } = picture;
     const at = groups.findIndex((group) => group.key === from.dataset.key);
     const next = groups[at + by];
     if (!next) return;
     if (marks.focus(next.key) && isInside(from.parentElement.querySelector(`[data-key="${CSS.escape(next.key)}"]`))) return;
-    centreOn(next);
+    moves.centre(next.entries[0].middle);
     requestAnimationFrame(() => requestAnimationFrame(() => marks.focus(next.key)));
   }
 
@@ -26,8 +27,8 @@ export function listenToKeys({ plot, deeds, marks, groupsOf, centreOn, say }) {
 
   function onAxis(event) {
     const share = event.shiftKey ? 0.9 : 0.15;
-    if (event.key === "ArrowLeft") deeds.earlier(share);
-    else if (event.key === "ArrowRight") deeds.later(share);
+    if (event.key === "ArrowLeft") moves.earlier(share);
+    else if (event.key === "ArrowRight") moves.later(share);
     else if (event.key === "ArrowDown" || event.key === "Enter") marks.focus(marks.current);
     else return false;
     return true;
@@ -45,7 +46,7 @@ export function listenToKeys({ plot, deeds, marks, groupsOf, centreOn, say }) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const mark = event.target.closest(".axis-mark, .axis-cluster");
     const deed = DEEDS[event.key];
-    if (deed) deeds[deed]();
+    if (deed) moves[deed]();
     else if (!(mark ? onMark(event, mark) : onAxis(event))) return;
     event.preventDefault();
     event.stopPropagation();

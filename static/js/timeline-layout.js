@@ -7,7 +7,8 @@ const MARK = 26; // pixels that an entry needs at least, and a finger
 const LABEL = 200;
 const SHORTEST_LABEL = 48;
 
-// `at` gives the pixel of a moment, `end` is the last pixel. Each group: key, entries, x, width, lane, room (for its label), height (of clusters).
+// `at` gives the pixel of a moment, `end` is the last pixel. Each group: key, entries, x, anchor (what stays in place when
+// it is stretched), width, lane, room (for its label), height (of clusters).
 export function layout(entries, at, end, lanes) {
   const groups = inCells(entries, at, lanes).sort((one, other) => one.x - other.x);
   const most = Math.max(1, ...groups.map((group) => (group.isCluster ? group.entries.length : 0)));
@@ -49,13 +50,14 @@ function inCells(entries, at, lanes) {
 }
 
 const cluster = (entries, x, width) =>
-  ({ key: `${entries[0].id}+${entries.length}`, isCluster: true, entries, x, width, room: 0, height: 1 });
+  ({ key: `${entries[0].id}+${entries.length}`, isCluster: true, entries, x, anchor: x + width / 2, width, room: 0, height: 1 });
 
 // A day is drawn around its point, a longer date from its beginning to its end.
 function single(entry, at) {
   const first = at(entry.first), width = at(entry.last) - first;
   const x = entry.isDay ? first + width / 2 - MARK / 2 : first;
-  return { key: entry.id, isCluster: false, entries: [entry], x, width: entry.isDay ? 0 : width, room: LABEL, height: 1 };
+  const anchor = entry.isDay ? first + width / 2 : x;
+  return { key: entry.id, isCluster: false, entries: [entry], x, anchor, width: entry.isDay ? 0 : width, room: LABEL, height: 1 };
 }
 
 // The lowest lane with room for the label before it, else the one that was left longest ago.

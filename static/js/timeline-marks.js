@@ -8,30 +8,40 @@ const NEAR = 300;
 
 export function createMarks(layer, { lanes, onCluster }) {
   const there = new Map();
+  const spare = { true: [], false: [] }; // elements out of use, of clusters and of entries
   let current = "", linked = "";
 
-  function draw(groups, left, width) {
-    const near = groups.filter((group) => group.x < left + width + NEAR && group.x + Math.max(group.width, 200) > left - NEAR);
+  // `stretch`: by how much the axis is magnified beyond what the groups were laid out for.
+  function draw(groups, left, width, stretch) {
+    const first = (left - NEAR) / stretch, last = (left + width + NEAR) / stretch;
+    const near = groups.filter((group) => group.x < last && group.x + Math.max(group.width, 200) > first);
     const keys = new Set(near.map((group) => group.key));
     for (const [key, mark] of there) {
-      if (keys.has(key) || mark.contains(document.activeElement)) continue;
-      mark.remove();
+      if (keys.has(key) || mark === document.activeElement) continue;
+      mark.hidden = true;
+      spare[mark.group.isCluster].push(mark);
       there.delete(key);
     }
-    for (const group of near) place(there.get(group.key) ?? add(group), group);
-    if (!there.has(current)) current = near.find((group) => group.x >= left)?.key ?? near[0]?.key ?? "";
-    for (const [key, mark] of there) mark.tabIndex = key === current ? 0 : -1;
+    for (const group of near) place(there.get(group.key) ?? add(group), group, stretch);
+    if (!there.has(current)) current = near.find((group) => group.x * stretch >= left)?.key ?? near[0]?.key ?? "";
+    for (const [key, mark] of there) {
+      const index = key === current ? 0 : -1;
+      if (mark.tabIndex !== index) mark.tabIndex = index;
+    }
   }
 
   function add(group) {
-    const mark = group.isCluster ? clusterMark(group) : entryMark(group.entries[0]);
+    const mark = spare[group.isCluster].pop() ?? layer.appendChild(group.isCluster ? newCluster() : newMark());
+    mark.hidden = false;
     mark.dataset.key = group.key;
     there.set(group.key, mark);
-    layer.append(mark);
+    if (group.isCluster) showCluster(mark, group);
+    else showEntry(mark, group.entries[0]);
+    mark.toggleAttribute("data-current", group.entries.some((entry) => entry.id === linked));
     return mark;
   }
 
-  function clusterMark(group) {
+  function newCluster() {
     const mark = document.createElement("button");
     mark.type = "button";
     mark.className = "axis-cluster";
@@ -40,37 +50,44 @@ export function createMarks(layer, { lanes, onCluster }) {
     return mark;
   }
 
-  function entryMark(entry) {
+  function newMark() {
     const mark = document.createElement("a");
     mark.className = "axis-mark";
-    mark.href = `#${entry.id}`;
     mark.draggable = false;
-    mark.dataset.kind = entry.kind;
-    mark.title = `${dateOf(entry)}: ${entry.title}`;
     mark.innerHTML = '<i class="axis-bar"></i><i class="axis-point"></i><span></span>';
-    mark.lastChild.textContent = entry.title;
-    if (entry.soft) mark.dataset.soft = entry.soft;
-    if (!entry.isDay) mark.dataset.long = "";
     return mark;
   }
 
-  function place(mark, group) {
+  function showCluster(mark, group) {
+    mark.firstChild.textContent = group.entries.length;
+    const [first, last] = [group.entries[0], group.entries.at(-1)].map(dateOf);
+    mark.setAttribute("aria-label", `${group.entries.length} entries, ${first} to ${last}: zoom in`);
+  }
+
+  function showEntry(mark, entry) {
+    mark.href = `#${entry.id}`;
+    mark.dataset.kind = entry.kind;
+    mark.title = `${dateOf(entry)}: ${entry.title}`;
+    mark.lastChild.textContent = entry.title;
+    mark.toggleAttribute("data-soft", Boolean(entry.soft));
+    if (entry.soft) mark.dataset.soft = entry.soft;
+    mark.toggleAttribute("data-long", !entry.isDay);
+  }
+
+  function place(mark, group, stretch) {
+    const isNew = mark.group !== group;
     mark.group = group;
     const top = (lanes - (group.isCluster ? group.height : group.lane + 1)) * LANE;
-    const where = `translate(${group.x.toFixed(1)}px, ${top}px)`;
-    if (mark.style.transform !== where) mark.style.transform = where;
+    mark.style.transform = `translate(${(group.anchor * stretch + group.x - group.anchor).toFixed(1)}px, ${top}px)`;
+    if (!group.isCluster && group.width) mark.firstChild.style.width = `${Math.max(group.width * stretch, 6).toFixed(1)}px`;
+    if (!isNew) return;
     if (group.isCluster) {
       mark.style.width = `${Math.max(26, group.width)}px`;
       mark.style.height = `${group.height * LANE - 3}px`;
-      mark.firstChild.textContent = group.entries.length;
-      const [first, last] = [group.entries[0], group.entries.at(-1)].map(dateOf);
-      mark.setAttribute("aria-label", `${group.entries.length} entries, ${first} to ${last}: zoom in`);
     } else {
-      mark.firstChild.style.width = `${Math.max(group.width, 6)}px`;
       mark.lastChild.style.maxWidth = `${group.room}px`;
       mark.toggleAttribute("data-bare", group.room === 0);
     }
-    mark.toggleAttribute("data-current", group.entries.some((entry) => entry.id === linked));
   }
 
   // The mark that the keyboard stands on is the only one in the order of tabs.

@@ -20,9 +20,9 @@ export function createStrip(strip, frame, { onMove }) {
   strip.addEventListener("click", (event) => event.preventDefault());
 
   return {
-    draw(left, width) {
-      frame.style.transform = `translateX(${(left * strip.clientWidth).toFixed(1)}px)`;
-      frame.style.width = `${Math.max(12, width * strip.clientWidth).toFixed(1)}px`;
+    draw(left, width, whole) {
+      frame.style.transform = `translateX(${(left * whole).toFixed(1)}px)`;
+      frame.style.width = `${Math.max(12, width * whole).toFixed(1)}px`;
       frame.toggleAttribute("data-whole", width > 0.999);
     },
   };

@@ -1,5 +1,6 @@
 """Published timelines as anyone reads them: the newest edition, older ones, tombstones, the embed; and what is kept."""
 
+import gzip
 import re
 
 import pytest
@@ -106,7 +107,9 @@ def test_a_correction_is_said_above_the_timeline(client, timeline):
     page = page_of(client, timeline.get_absolute_url())
 
     assert (
-        page.index("What edition 2 corrects") < page.index("The headline was unfair.") < page.index('class="timeline"')
+        page.index("What edition 2 corrects")
+        < page.index("<p>The headline was unfair.")
+        < page.index('class="timeline"')
     )
 
 
@@ -226,3 +229,22 @@ def test_links_of_the_embed_leave_the_frame(client, timeline):
     away = re.findall(r'<a [^>]*href="(?!#)[^"]*"[^>]*>', page)
     assert away
     assert [link for link in away if "target=" not in link] == []
+
+
+def test_a_page_kept_ready_is_the_page(client, timeline):
+    zipped = {"headers": {"Accept-Encoding": "gzip"}}
+    made, ready = (client.get(timeline.get_absolute_url(), **zipped) for _ in range(2))
+
+    assert gzip.decompress(ready.content) == gzip.decompress(made.content)
+    assert dict(ready.items()) == dict(made.items())
+    assert gzip.decompress(ready.content) == client.get(timeline.get_absolute_url()).content
+
+
+def test_a_page_kept_ready_is_not_shown_after_a_correction(client, timeline):
+    zipped = {"headers": {"Accept-Encoding": "gzip"}}
+    client.get(timeline.get_absolute_url(), **zipped)
+    correct(timeline)
+
+    page = gzip.decompress(client.get(timeline.get_absolute_url(), **zipped).content).decode()
+
+    assert "Brandt will not wait" in page
