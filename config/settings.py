@@ -92,6 +92,10 @@ CACHES = {
     },
 }
 
+# Statistics: leads see totals; each person's own figures are for themselves, unless this says otherwise.
+
+READOUT_STATISTICS_BY_PERSON = os.environ.get("READOUT_STATISTICS_BY_PERSON") == "1"
+
 # Intake: "host:port" of machines inside the network that may be fetched from all the same
 
 READOUT_TRUSTED_ADDRESSES = [one for one in os.environ.get("READOUT_TRUSTED_ADDRESSES", "").split(",") if one]

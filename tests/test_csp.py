@@ -38,7 +38,8 @@ NO_PAGES = {  # or nothing of their own
 }
 DESK = [
     *("desk", "desk-article-add", "desk-sources", "desk-runs", "desk-quality", "desk-timelines", "desk-patterns"),
-    *("password_change", "desk-preferences", "desk-bulk-choose", "desk-history", "desk-reruns"),
+    *("password_change", "desk-preferences"),
+    *("desk-bulk-choose", "desk-history", "desk-reruns", "desk-statistics", "desk-statistics-mine"),
 ]
 TEMPLATES = sorted((PROJECT / "templates").rglob("*.html"))
 

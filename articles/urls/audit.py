@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.views import audit
+from articles.views import audit, statistics
 
 urlpatterns = [
     path("desk/history/", audit.everything, name="desk-history"),
@@ -10,4 +10,6 @@ urlpatterns = [
     path("desk/history/steps/<uuid:batch>/undo/", audit.undo_step, name="desk-step-undo"),
     path("desk/history/<int:pk>/undo/", audit.undo, name="desk-decision-undo"),
     path("desk/annotations/<int:pk>/history/", audit.card, name="desk-card-history"),
+    path("desk/statistics/", statistics.of_the_desk, name="desk-statistics"),
+    path("desk/statistics/mine/", statistics.my_own, name="desk-statistics-mine"),
 ]
