@@ -12,11 +12,11 @@ from datetime import timedelta
 from itertools import chain
 from typing import Any
 
-from django.db.models import Q, prefetch_related_objects
-from django.db.models.fields.json import KT
-from rapidfuzz import fuzz
+from django.db.models import Func, Q, TextField, prefetch_related_objects
+from django.db.models.fields.json import KT, KeyTransform
+from rapidfuzz import fuzz, process
 
-from articles.models import Annotation, Decision, Entry, MeetingReport, Statement
+from articles.models import Annotation, Decision, Entry, MeetingReport, Statement, TimelineChange
 from entities.models import Actor, Place
 from entities.names.fold import fold
 
@@ -118,10 +118,9 @@ def _copies(
             by_speaker[one.statement.speaker_id].append(one)
         else:
             by_meeting[one.meetingreport.meeting_id].append(one)
-    copies = {}
+    copies, near = {}, _nearly_the_same(statements, by_speaker)
     for own in statements:
-        near = [one for one in by_speaker[own.speaker_id] if own.speaker_id and _says_the_same(own, one)]
-        copies[own.pk] = _elsewhere(own, [*by_print[own.fingerprint], *near])
+        copies[own.pk] = _elsewhere(own, [*by_print[own.fingerprint], *near.get(own.pk, [])])
     for own in reports:
         copies[own.pk] = _elsewhere(own, by_meeting[own.meeting_id] if own.meeting_id else [])
     return copies
@@ -144,11 +143,27 @@ def _candidates(statements: list[Statement], reports: list[MeetingReport]) -> li
     return list(rows.defer("search", "version__text", "version__search"))
 
 
-def _says_the_same(own: Statement, other: Annotation) -> bool:
+def _nearly_the_same(
+    statements: list[Statement], by_speaker: dict[int | None, list[Annotation]]
+) -> dict[int, list[Annotation]]:
+    """What the same speaker is quoted with in almost the same words; one speaker may have thousands of statements."""
+    found = {}
+    for speaker in {one.speaker_id for one in statements} - {None}:
+        others = [one for one in by_speaker[speaker] if len(one.words) >= SHORTEST_ALIKE]
+        words = {place: fold(other.words) for place, other in enumerate(others)}
+        for own in statements:
+            if own.speaker_id != speaker or len(own.words) < SHORTEST_ALIKE:
+                continue
+            alike = process.extract(
+                fold(own.words), words, scorer=fuzz.ratio, processor=None, score_cutoff=ALIKE, limit=None
+            )
+            found[own.pk] = [others[place] for _, _, place in alike if _is_near(own, others[place])]
+    return found
+
+
+def _is_near(own: Statement, other: Annotation) -> bool:
     apart = abs(own.version.article.published_on - other.version.article.published_on)
-    if apart > timedelta(days=DAYS_APART) or min(len(own.words), len(other.words)) < SHORTEST_ALIKE:
-        return False
-    return fuzz.ratio(fold(own.words), fold(other.words), score_cutoff=ALIKE) > 0
+    return apart <= timedelta(days=DAYS_APART)
 
 
 def _elsewhere(own: Annotation, others: list[Annotation]) -> list[Frozen]:
@@ -187,8 +202,27 @@ def _reviews(annotations: list[Annotation]) -> dict[int, Frozen]:
     }
 
 
+class Keys(Func):
+    """Of a JSON object, each a row."""
+
+    function = "jsonb_object_keys"
+    output_field = TextField()
+    set_returning = True
+
+
 def _edits(entries: list[Entry]) -> dict[int, Frozen]:
-    return {one.pk: {"by": UNNAMED, "on": one.updated_at.date().isoformat()} for one in entries if one.updated_at}
+    """The last step of composing that touched each; before steps were kept, only the day is known."""
+    told = {one.pk: {"by": UNNAMED, "on": one.updated_at.date().isoformat()} for one in entries if one.updated_at}
+    steps = (
+        TimelineChange.objects.filter(timeline__in={one.timeline_id for one in entries}, after__has_key="entries")
+        .annotate(entry=Keys(KeyTransform("entries", "after")))
+        .order_by("pk")
+    )
+    wishes = ("editor__preferences__is_named_in_public", "editor__preferences__public_name")
+    for entry, made_at, is_named, name in steps.values_list("entry", "made_at", *wishes):
+        if int(entry) in told:
+            told[int(entry)] = {"by": (is_named and name) or UNNAMED, "on": made_at.date().isoformat()}
+    return told
 
 
 def public_name(user: Any | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 
 import pytest
@@ -22,7 +23,7 @@ from articles.publishing import bundle, compose, publish
 from articles.publishing.bundle_importing import SlugIsTaken
 from articles.publishing.freezing import canonical
 from entities.models import Actor
-from tests.factories import make_actor, make_editor, make_timeline
+from tests.factories import make_actor, make_article, make_editor, make_statement, make_timeline
 from tests.publishing.bundles import emptied, make_talks, take
 
 pytestmark = pytest.mark.django_db
@@ -221,3 +222,15 @@ def test_somebody_else_of_the_same_slug_is_not_taken_for_them(timeline):
     take(data)
 
     assert Annotation.objects.get().statement.speaker.slug != "elena-brandt"
+
+
+def test_the_page_links_to_the_statement_that_it_has_become_here_or_to_none(client, timeline):
+    data = bundle.write(timeline)
+    emptied()
+    other = [make_statement(make_article("“No,” he said."), "No") for _ in range(3)]
+    take(data)
+
+    page = client.get("/timelines/talks/").content.decode()
+
+    said = Annotation.objects.exclude(pk__in=[one.pk for one in other]).get()
+    assert re.findall(r'href="/statements/(\d+)/', page) == [str(said.pk)]

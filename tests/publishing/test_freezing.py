@@ -203,3 +203,17 @@ def test_freezing_takes_the_same_number_of_queries_for_one_entry_and_for_thirty(
         return len(queries)
 
     assert frozen(1) == frozen(15)
+
+
+def test_an_entry_says_who_edited_it_last_if_they_wish(speaker):
+    named = make_editor()
+    Preferences.objects.create(user=named, public_name="Nadia K.", is_named_in_public=True)
+    timeline = make_timeline()
+    first = compose.add_entry(timeline, accepted(make_statement(speaker=speaker)))
+    other = compose.add_entry(timeline, accepted(make_statement(speaker=speaker)))
+    compose.change_entry(first, editor=named, headline="Mended")
+    timeline.refresh_from_db()
+
+    edited = {entry["id"]: entry["edited"]["by"] for entry in publish.preview(timeline)["entries"]}
+
+    assert edited == {first.pk: "Nadia K.", other.pk: "an editor"}
