@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from articles.extraction.candidates import DateCandidate, MeetingCandidate, Span, StatementCandidate
 from articles.extraction.document import ActorDraft, Document
@@ -23,21 +25,40 @@ WIDEST = 2_000  # code points of a sentence that are looked through
 
 def utterances(document: Document) -> None:
     """Fills `said_on`, `said_in` and `meeting` where the cue governs a date, place or meeting outside the content."""
+    days = InOrder((one.span, one) for one in document.dates)
+    meetings = InOrder((span, meeting) for meeting in document.meetings for span in meeting.mentions)
     for at, statement in enumerate(document.statements):
         if statement.cue is None or statement.level != 1:
             continue
-        found = _of_clause(document, statement)
+        found = _of_clause(document, statement, days, meetings)
         if found:
             document.statements[at] = replace(statement, **found)
 
 
-def _of_clause(document: Document, statement: StatementCandidate) -> dict[str, object]:
+class InOrder(Generic[Found]):
+    """Finds by their place in the text, so that only those near a statement are looked at."""
+
+    def __init__(self, found: Iterable[tuple[Span, Found]]):
+        self._rows = sorted(found, key=lambda row: row[0])
+        self._starts = [span.start for span, _ in self._rows]
+
+    def inside(self, start: int, end: int) -> list[tuple[Span, Found]]:
+        near = self._rows[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [row for row in near if row[0].end <= end]
+
+
+def _of_clause(
+    document: Document,
+    statement: StatementCandidate,
+    days: InOrder[DateCandidate],
+    meetings: InOrder[MeetingCandidate],
+) -> dict[str, object]:
     heads = {token.i for token in document.tokens(statement.cue.start, statement.cue.end)}
     first, last = document.sentence_bounds(document.token_at(statement.cue.start).i)
     start = max(document.doc[first].idx, statement.cue.start - WIDEST)
     end = min(document.doc[last - 1].idx + len(document.doc[last - 1]), statement.cue.end + WIDEST)
-    meeting = _nearest(document, statement, heads, _meetings_in(document, start, end), THERE)
-    day = _nearest(document, statement, heads, _dates_in(document, start, end), None)
+    meeting = _nearest(document, statement, heads, meetings.inside(start, end), THERE)
+    day = _nearest(document, statement, heads, days.inside(start, end), None)
     found: dict[str, object] = {"meeting": meeting.key} if meeting else {}
     place = _nearest(document, statement, heads, _places_in(document, start, end), HERE)
     said_in = place.key if place else meeting.place if meeting and meeting.status == "held" else None
@@ -49,18 +70,9 @@ def _of_clause(document: Document, statement: StatementCandidate) -> dict[str, o
     return found
 
 
-def _dates_in(document: Document, start: int, end: int) -> list[tuple[Span, DateCandidate]]:
-    return [(one.span, one) for one in document.dates if start <= one.span.start and one.span.end <= end]
-
-
 def _places_in(document: Document, start: int, end: int) -> list[tuple[Span, ActorDraft]]:
     inside = ((Span(start=begin, end=last), key) for begin, last, key in document.mentions_in(start, end))
     return [(span, document.actors[key]) for span, key in inside if document.actors[key].kind == "place"]
-
-
-def _meetings_in(document: Document, start: int, end: int) -> list[tuple[Span, MeetingCandidate]]:
-    named = ((span, meeting) for meeting in document.meetings for span in meeting.mentions)
-    return [(span, meeting) for span, meeting in named if start <= span.start and span.end <= end]
 
 
 def _nearest(
