@@ -66,6 +66,11 @@ def at_hand(kind: str) -> models.QuerySet:
     return rows.prefetch_related("spans", *SETS[kind], *links, *BESIDE[kind])
 
 
+def is_at_hand(row: Annotation) -> bool:
+    """Whether it came out of `at_hand`, and its spans have not been replaced since."""
+    return "spans" in getattr(row, "_prefetched_objects_cache", ())
+
+
 def _forget(row: Annotation, name: str) -> None:
     """What was fetched of it no longer holds."""
     getattr(row, "_prefetched_objects_cache", {}).pop(name, None)

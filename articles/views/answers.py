@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Annotation, Article, Decision, Span, Version
-from articles.review import cards, marked_text
+from articles.models import Annotation, Article, Decision, Version
+from articles.review import cards, marked_text, snapshots
 from articles.views import card_groups, neighbours, review
 from articles.views.card_groups import Chosen
 from articles.views.review import Adding, Opened
@@ -25,16 +25,29 @@ OUT_OF_BAND = ' hx-swap-oob="true"'
 
 def places_of(row: Annotation) -> list[Place]:
     """Where in the text the spans of an annotation are now."""
-    return list(Span.objects.filter(annotation=row.pk).values_list("start", "end"))
+    return [(span.start, span.end) for span in row.spans.all()]
 
 
-def decided(request: HttpRequest, row: Annotation, said: str, *, places: list[Place], touched: int = 1) -> HttpResponse:
+def decided(request: HttpRequest, row: Annotation, said: str, made: list[Decision]) -> HttpResponse:
+    """`row` as the decision left it, or as it was found where one step undid several."""
     if not request.htmx:
         said_once.success(request, said)
         return redirect(review.address_of(row))
-    if touched > 1:
+    if len(made) > 1:
         return _again(request, said)
-    return _pieces(request, row.version, [row], said, places=places)
+    places = [place for one in made for place in _places_in(one)]
+    kinds = [row.kind] if any(map(_has_moved, made)) else []
+    return _pieces(request, row.version, [] if kinds else [row], said, places=places, kinds=kinds, around=row.pk)
+
+
+def _has_moved(decision: Decision) -> bool:
+    """The mention names somebody else now, and so belongs to another card."""
+    after = decision.after
+    if after["kind"] != Annotation.Kind.MENTION:
+        return False
+    was, now = ([told["fields"][name] for name in ("actor", "place")] for told in (decision.before or after, after))
+    spans_differ = decision.before is not None and decision.before["spans"] != after["spans"]
+    return was != now or spans_differ
 
 
 def refused(request: HttpRequest, row: Annotation, status: int, opened: Opened) -> HttpResponse:
@@ -80,12 +93,18 @@ def not_added(request: HttpRequest, version: Version, adding: Adding) -> HttpRes
     return HttpResponse(content + _announcement("Not added yet: look at the marked fields."), status=422)
 
 
-def mentions(request: HttpRequest, version: Version, status: int, said: str) -> HttpResponse:
-    """All actor cards anew: a mention may have moved from one to another."""
+def mentions(
+    request: HttpRequest, version: Version, status: int, said: str, made: list[Decision] | None = None
+) -> HttpResponse:
+    """The card of the actor; all of them where a mention moved from one to another, or nothing was `made`."""
     if not request.htmx:
         (said_once.success if status == 200 else said_once.error)(request, said)
         return redirect(f"{reverse('desk-article', args=[version.article_id])}?version={version.number}#cards-mention")
-    answer = _pieces(request, version, [], said, places=[(0, len(version.text))], kinds=[Annotation.Kind.MENTION])
+    if made and not any(map(_has_moved, made)):
+        places = [place for one in made for place in _places_in(one)]
+        return _pieces(request, version, [one.annotation for one in made], said, places=places)
+    whole = {"places": [(0, len(version.text))], "kinds": [Annotation.Kind.MENTION]}
+    answer = _pieces(request, version, [], said, around=made[-1].annotation_id if made else 0, **whole)
     answer.status_code = status
     return answer if status == 200 else _saying(answer, said)
 
@@ -147,8 +166,9 @@ def _pieces(
     """
     rows = list(rows)
     around = around or (rows[-1].pk if rows else 0)
-    whole = {*kinds, *(row.kind for row in rows if row.kind == Annotation.Kind.MENTION)}
-    pieces = [_card(request, row) for row in rows if row.kind not in whole]
+    whole = set(kinds)
+    pieces = [_card(request, row) for row in rows if row.kind not in {*whole, Annotation.Kind.MENTION}]
+    pieces += _casts(request, version, {row.pk for row in rows if row.kind == Annotation.Kind.MENTION})
     pieces += [_group(request, version, kind, around) for kind in whole]
     spots = places + [place for row in rows for place in places_of(row)]
     pieces.append(_paragraphs(request, version, spots))
@@ -163,8 +183,20 @@ def _pieces(
 
 
 def _card(request: HttpRequest, row: Annotation, opened: Opened | None = None) -> str:
-    context = {"card": cards.card(row), "oob": True, **review.card_context(request, opened)}
+    card = cards.card_of(row) if snapshots.is_at_hand(row) else cards.card(row)
+    context = {"card": card, "oob": True, **review.card_context(request, opened)}
     return render_to_string("desk/review/_card.html", context, request)
+
+
+def _casts(request: HttpRequest, version: Version, keys: set[int]) -> list[str]:
+    """The cards of the actors and places that these mentions name."""
+    if not keys:
+        return []
+    held = [one for one in cards.contents(version, Annotation.Kind.MENTION) if keys.intersection(one)]
+    found = cards.cards(version, Annotation.Kind.MENTION, [key for one in held for key in one])
+    context = {"article": version.article, "version": version, "oob": True, **review.card_context(request, None)}
+    told = [{"cast": cast, **context} for cast in cards.cast(found)]
+    return [render_to_string("desk/review/_cast.html", one, request) for one in told]
 
 
 def _group(request: HttpRequest, version: Version, kind: str, around: int) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from articles.forms.by_name import NewActor, NewMeeting
 from articles.forms.review import FORMS, REASONS, AnnotationForm
 from articles.models import Annotation, Article, Decision
+from articles.models.progress import counted_once
 from articles.review import checks, decisions, half_typed, new_actors, new_meetings, snapshots, undoing
 from articles.review import checks_before_acceptance as before_acceptance
 from articles.review.undoing_many import Undone
@@ -45,8 +46,7 @@ def revision_of(request: HttpRequest) -> int:
 
 def _decide(request: HttpRequest, pk: int, act: Callable[[Annotation], Decision | Undone], said: str, **on_refusal):
     """Do it and answer with the fresh card; a refusal answers with the card as it is now and what was typed."""
-    row = row_of(pk)
-    before = answers.places_of(row)
+    row = get_object_or_404(Annotation.objects.defer("search"), pk=pk)
     try:
         made = act(row)
     except checks.StaleRevision as stale:
@@ -57,8 +57,8 @@ def _decide(request: HttpRequest, pk: int, act: Callable[[Annotation], Decision 
     except checks.Refused as refused:
         return answers.refused(request, row, 422, Opened(pk=pk, refused=str(refused), **on_refusal))
     if isinstance(made, Decision):
-        return answers.decided(request, row, said, places=before)
-    return answers.decided(request, row, said + not_undone(made), places=before, touched=len(made.made))
+        return answers.decided(request, made.annotation, said, [made])
+    return answers.decided(request, row, said + not_undone(made), made.made)
 
 
 def not_undone(undone: Undone) -> str:
@@ -123,7 +123,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     revision = revision_of(request)
 
     def act(row: Annotation) -> Undone:
-        checks.revision_is_current(row, revision)
+        checks.revision_is_current(snapshots.whole(row), revision)
         return undoing.step_back(undoing.newest_of(row.pk), editor=request.user, **origin.of_page(request))
 
     return _decide(request, pk, act, "Undone.")
@@ -135,10 +135,10 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
     revision, chosen = revision_of(request), request.POST.get("speaker", "")
 
     def act(row: Annotation) -> Decision:
-        checks.revision_is_current(row, revision)
+        checks.revision_is_current(snapshots.whole(row), revision)
         if row.kind != Kind.STATEMENT:
             raise checks.NotOfThisKind("Only a statement has a speaker.")
-        speaker = row.speaker_candidates.filter(pk=chosen if chosen.isdigit() else 0).first()
+        speaker = snapshots.whole(row).speaker_candidates.filter(pk=chosen if chosen.isdigit() else 0).first()
         if speaker is None:
             raise checks.Refused("This speaker was not offered. Use “Correct” to name somebody else.")
         reason = request.POST.get("reason", "")[:500]
@@ -184,7 +184,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 @transaction.atomic
 def _correct(request: HttpRequest, row: Annotation, form: AnnotationForm, revision: int) -> Decision:
-    checks.revision_is_current(row, revision)
+    checks.revision_is_current(snapshots.whole(row), revision)
     reason = form.cleaned_data["reason"]
     spans, values = meanwhile.merged(request, row, form)
     rest = {"spans": spans, "reason": reason, **overriding(request), **with_new_actors(values)}
@@ -243,14 +243,16 @@ def mentions(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Article.objects.select_related("source"), pk=pk)
     version = version_of(found, request.POST.get("version"))
     try:
-        with transaction.atomic():
-            count = _decide_mentions(request, version, list(_sent_mentions(request, version)))
+        rows = list(_sent_mentions(request, version))
+        with counted_once():
+            made = _decide_mentions(request, version, rows)
     except checks.StaleRevision as stale:
         return answers.mentions(request, version, 409, str(stale))
     except checks.Refused as refused:
         return answers.mentions(request, version, 422, str(refused))
     word = {"accept": "accepted", "reject": "rejected", "discard": "rejected", "link": "linked"}[request.POST["do"]]
-    return answers.mentions(request, version, 200, f"{count} mention{'s' if count != 1 else ''} {word}.")
+    said = f"{len(rows)} mention{'s' if len(rows) != 1 else ''} {word}."
+    return answers.mentions(request, version, 200, said, made)
 
 
 def _sent_mentions(request: HttpRequest, version) -> Iterable[tuple[Annotation, int]]:
@@ -261,7 +263,7 @@ def _sent_mentions(request: HttpRequest, version) -> Iterable[tuple[Annotation, 
         yield row, int(revision) if revision.isdigit() else 0
 
 
-def _decide_mentions(request: HttpRequest, version, rows: list[tuple[Annotation, int]]) -> int:
+def _decide_mentions(request: HttpRequest, version, rows: list[tuple[Annotation, int]]) -> list[Decision]:
     do, batch = request.POST.get("do", ""), uuid4()
     shared = {"editor": request.user, "batch": batch, **origin.of_page(request)}
     if do not in ("accept", "reject", "discard", "link") or not rows:
@@ -270,14 +272,15 @@ def _decide_mentions(request: HttpRequest, version, rows: list[tuple[Annotation,
     if do == "discard":  # one key rejects, for the first reason offered
         do, reason = "reject", REASONS[Kind.MENTION][0]
     actor = _linked_actor(request, version, rows[0][0]) if do == "link" else None
+    made = []
     for row, revision in rows:
         if do == "accept" and not row.is_accepted:
-            decisions.accept(row, revision=revision, **shared)
+            made.append(decisions.accept(row, revision=revision, **shared))
         elif do == "reject":
-            decisions.reject(row, revision=revision, reason=reason, **shared)
+            made.append(decisions.reject(row, revision=revision, reason=reason, **shared))
         elif do == "link":
-            decisions.link(row, revision=revision, actor=actor, place=None, **shared)
-    return len(rows)
+            made.append(decisions.link(row, revision=revision, actor=actor, place=None, **shared))
+    return made
 
 
 def _linked_actor(request: HttpRequest, version, row: Annotation) -> Any:
