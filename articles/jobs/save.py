@@ -18,6 +18,7 @@ from articles.extraction.candidates import (
 from articles.extraction.candidates import Span as CandidateSpan
 from articles.jobs import calibrate
 from articles.jobs.decided import MAIN, Decided, clear, fingerprint, mention_fingerprint
+from articles.jobs.near_copies import NearCopies, sketch_of
 from articles.jobs.proposals import PLACE, Cast, forget_unused
 from articles.models import (
     Annotation,
@@ -64,6 +65,7 @@ class Saving:
         self.day: date = run.version.article.published_on
         self.cast = cast
         self.decided = Decided(run.version)
+        self.near_copies = NearCopies(run.version, (self._words(one.content) for one in extraction.statements))
         self.calibration = calibrate.in_service()
         self.topics = {topic.slug: topic for topic in Topic.objects.all()}
         named = {meeting.series for meeting in extraction.meetings}
@@ -112,6 +114,7 @@ class Saving:
         row.found_by, row.starts_at = candidate.found_by[:80], stretches[0][0]
         self._say_how_likely(row, candidate)
         row.words = " … ".join(self.text[start:end] for start, end in stretches)
+        row.sketch = sketch_of(row.words) if row.kind == Kind.STATEMENT else []
         row.save(force_insert=True)
         self.spans += [
             Span(annotation_id=row.pk, part=part, start=start, end=end) for part, start, end in dict.fromkeys(spans)
@@ -185,6 +188,8 @@ class Saving:
         row.said_at, row.nested_in = self.meetings.get(found.meeting or ""), self.statements.get(found.nested_in or "")
         row.when = found.said_on or When(edtf=self.day.isoformat(), earliest=self.day, latest=self.day)
         main, spans = self._statement_spans(found)
+        if main and self.near_copies.refuse(self._words(main), self._words([found.source] if found.source else [])):
+            main = ()
         placed = self._place(row, fingerprint(Kind.STATEMENT, self._words(main)), spans, found) if main else None
         if placed is row:
             row.topics.add(*(self.topics[slug] for slug in found.topics if slug in self.topics))
