@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from articles.extraction.candidates import Span
 from articles.extraction.cast import Cast
 from articles.extraction.document import ActorDraft
 from articles.extraction.institutions import Owner, owner_after, owner_before
@@ -56,10 +57,12 @@ class TitlePhrase:
     owner: ActorDraft | None
 
 
-def title_phrases(cast: Cast) -> list[TitlePhrase]:
-    """All titles of the text from left to right, the longer one where they overlap."""
+def title_phrases(cast: Cast, span: Span | None = None) -> list[TitlePhrase]:
+    """All titles of the text (or of a span of it) from left to right, the longer one where they overlap."""
     text = cast.document.text
-    cut = words(text)
+    start = span.start if span else 0
+    inside = text[span.start : span.end] if span else text
+    cut = [(first + start, last + start, word) for first, last, word in words(inside)]
     found: list[Title] = []
     for at in range(len(cut)):
         title = title_ending_at(cut, at, text)

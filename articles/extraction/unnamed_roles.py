@@ -10,6 +10,7 @@ from articles.extraction.document import ActorDraft, Document
 from articles.extraction.titled import TitlePhrase, title_phrases
 from entities.names.fold import fold
 
+_SPEAKS = re.compile(r"spokes|press (?:secretary|officer)", re.IGNORECASE)
 _OWNERS = {"igo", "body", "organization", "ministry", "office", "government", "state", "party", "armed_group", "group",
            "company", "media", "person"}  # fmt: skip
 _FOR = re.compile(r"\s(?:for|of)\s(?:the\s|a\s)?(?P<title>[a-z]+(?:\s[a-z]+){0,2})")
@@ -18,14 +19,12 @@ _FOR = re.compile(r"\s(?:for|of)\s(?:the\s|a\s)?(?P<title>[a-z]+(?:\s[a-z]+){0,2
 def unnamed_roles(document: Document) -> None:
     """Adds the roles of unnamed spokespeople whose words say for whom they speak; of other posts too little is said."""
     unnamed = [draft for draft in document.actors.values() if draft.kind == "unnamed" and draft.mentions]
-    if not unnamed:
-        return
-    cast = Cast.of(document)
-    phrases = title_phrases(cast)
-    for draft in unnamed:
+    speaking = [draft for draft in unnamed if _SPEAKS.search(document.words(draft.mentions[0].span))]
+    cast = Cast.of(document) if speaking else None
+    for draft in speaking:
         span = draft.mentions[0].span
-        inside = next((one for one in phrases if span.start <= one.start and one.title.end <= span.end), None)
-        if inside is not None and inside.title.kind == "spokesperson":
+        inside = next(iter(title_phrases(cast, span)), None)
+        if inside is not None and inside.title.kind == "spokesperson" and span.start <= inside.start:
             _claim(document, draft, span, inside)
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from articles.extraction.identity import NAME, VERSION
 from articles.jobs import rerun_storing, reruns
 from articles.jobs.save import save
 from articles.models import Annotation, ExtractionRun, Rerun, RerunArticle, Statement
@@ -185,7 +186,7 @@ def desk(client, editor):
 
 def test_those_read_by_an_older_extractor_are_chosen_and_queued(desk, article):
     other = make_article("Another text.", source=make_source(name="The Post"))
-    current = {"extractor": "readout-rules", "extractor_version": "1", "knowledge_stamp": "now", "status": "done"}
+    current = {"extractor": NAME, "extractor_version": VERSION, "knowledge_stamp": "now", "status": "done"}
     ExtractionRun.objects.create(version=other.versions.get(), finished_at="2026-11-23T10:00Z", **current)
 
     desk.post(reverse("desk-rerun-begin"), {"query": "reading=older", "note": "new version"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import ORDINALS, Sighting, describe
 from articles.extraction.meetings.venues import place_soon_after
 
+_ONE = re.compile(r"\bones?\b")
 _REACH = 60  # words back to the meeting that "one" stands for
 _ANOTHER = NEXT | PREVIOUS | ORDINALS | {"another", "further", "similar", "such", "separate", "other"}
 
@@ -23,7 +25,8 @@ def kindred(scene: Scene, nouns: list[Sighting]) -> Iterator[Sighting]:
     """ "A second one, set for June 3": another meeting of the kind that was named last."""
     if not nouns:
         return
-    for token in scene.doc:
+    for match in _ONE.finditer(scene.document.text):
+        token = scene.document.token_at(match.start())
         if token.lower_ not in {"one", "ones"} or token.dep_ in {"nummod", "compound", "det", "amod"}:
             continue
         if not any(child.lower_ in _ANOTHER for child in token.lefts):

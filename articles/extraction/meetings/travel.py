@@ -64,11 +64,11 @@ def went(scene: Scene, verb: Token) -> Sighting | None:
 
 def awaited(scene: Scene, verb: Token) -> Sighting | None:
     """ "Is due in Washington next week", "is expected in Riga on Monday"."""
+    awaiting = [verb, *(child for child in verb.rights if child.dep_ in {"acomp", "xcomp"})]
+    if not any(one.lower_ in _AWAITED for one in awaiting):
+        return None
     subject = subject_of(verb)
     if subject is None or not is_person(scene, subject) or _goes_to_event(verb) or not has_date(scene, verb):
-        return None
-    awaiting = [verb, *(child for child in verb.children if child.dep_ in {"acomp", "xcomp"})]
-    if not any(one.lower_ in _AWAITED for one in awaiting):
         return None
     goal = next((one for at in awaiting for one in objects_after(at, {"in"}) if scene.place_of(one)), None)
     if goal is None and verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):

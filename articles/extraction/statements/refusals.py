@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -13,6 +14,12 @@ from articles.extraction.scene import running_maximum
 from articles.extraction.sources import subject_of
 from articles.extraction.statements.found import Found, noun_span, overlaps, token_span
 
+# No act of silence is without one of these; they are looked for first because most texts have none.
+_WORDS = re.compile(
+    r"\b(?:comment|elaborat|respon[ds]|repl(?:y|ied)|drawn\b|speak\b|answer\b|discuss\b|say\b|talk(?:ing)?\b|calls?\b|"
+    r"messages?\b|e-?mails?\b|requests?\b|inquiries\b|mum\b|silent\b|tight-?lipped)"
+)
+_AROUND = 8  # words
 _DECLINING = {"decline", "refuse"}
 _SPEAKING = {"comment", "elaborate", "respond", "reply", "answer", "speak", "talk", "say", "discuss"}
 _ALONE = {"comment", "elaborate", "respond", "reply"}
@@ -20,6 +27,15 @@ _RETURNING = {"call", "calls", "message", "messages", "email", "emails", "reques
 _NOT = {"not", "n't", "n’t", "never"}
 _SILENT = {"mum", "silent", "tight", "tightlipped", "tight-lipped"}
 _COPULAS = {"remain", "stay", "keep"}
+
+
+def _verbs_near(document: Document, places: list[int]) -> Iterator[Token]:
+    """The words just before and after these places, each once, in order."""
+    reached = 0
+    for place in places:
+        at = document.token_at(place).i
+        yield from document.doc[max(at - _AROUND, reached) : at + 2]
+        reached = max(at + 2, reached)
 
 
 class Taken:
@@ -37,9 +53,10 @@ class Taken:
 
 def refusals(document: Document, found: Iterable[Found]) -> list[Found]:
     """Acts of silence that no other rule has found something in."""
-    taken = Taken(found)
+    near = [match.start() for match in _WORDS.finditer(document.text)]
+    taken = Taken(found) if near else Taken(())
     kept: list[Found] = []
-    for token in document.doc:
+    for token in _verbs_near(document, near):
         words = _words_of(token)
         if words is None or document.quote_around(token.idx, token.idx + 1):
             continue
