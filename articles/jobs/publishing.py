@@ -15,3 +15,9 @@ def publish_scheduled(timestamp: int) -> None:
     flags.flag_changed_sources()
     for timeline in workflow.due(timezone.now()):
         workflow.publish_scheduled(timeline)
+
+
+@app.periodic(cron="5 6 * * *")
+@app.task(queue="schedule", name="articles.remind_of_due_timelines", queueing_lock="remind-of-due-timelines")
+def remind_of_due(timestamp: int) -> None:
+    workflow.remind(timezone.localdate())

@@ -101,7 +101,11 @@ def _publish(version: Version, editor: User, described: dict[str, Any]) -> None:
     for edition in described["editions"]:
         for entry in edition["add"]:
             compose.add_entry(
-                timeline, _evidence(version, entry), headline=entry["headline"], text=entry.get("text", "")
+                timeline,
+                _evidence(version, entry),
+                editor=editor,
+                headline=entry["headline"],
+                text=entry.get("text", ""),
             )
         publish.publish(timeline, editor=editor, correction_note=edition.get("correction_note", ""))
 

@@ -5,7 +5,7 @@ Who may call which is for pages and API to check: compose_timeline, approve_time
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -145,6 +145,20 @@ def correct(timeline: Timeline, *, note: str, **rest: Any) -> Any:
 def due(now: datetime) -> list[Timeline]:
     rows = Timeline.objects.filter(stage=Stage.SCHEDULED, publish_at__lte=now).select_related("scheduled_by")
     return list(rows.order_by("publish_at"))
+
+
+def remind(today: date) -> None:
+    """Those who write a timeline that is due tomorrow or today, or was due yesterday, and is not published since."""
+    near = (today - timedelta(days=1), today + timedelta(days=1))
+    for timeline in Timeline.objects.filter(due_on__range=near).exclude(status=Status.WITHDRAWN):
+        if timeline.editions.exists() and timeline.changes.filter(made_at__gt=_last_published(timeline)).count() == 0:
+            continue
+        said = f"“{timeline.title}” is due on {timeline.due_on.day} {timeline.due_on:%B %Y}."
+        notices.tell(notices.writers(timeline), Kind.DUE, said, timeline)
+
+
+def _last_published(timeline: Timeline) -> datetime:
+    return timeline.editions.latest("published_at").published_at
 
 
 def publish_scheduled(timeline: Timeline) -> bool:

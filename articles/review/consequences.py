@@ -121,8 +121,11 @@ def flag_entries(row: Annotation, before: dict[str, Any] | None) -> None:
         return
     entries = Entry.objects.filter(evidence=row)
     if not row.is_accepted:
-        entries.update(flag="Its evidence was rejected or reopened after the entry was written.")
+        what = "rejected" if row.status == Annotation.Status.REJECTED else "reopened"
+        entries.update(flag=f"Its evidence was {what} after the entry was written.")
     elif before["status"] in Annotation.STANDING:
-        entries.update(flag="Its evidence was changed after the entry was written.")
+        moved = before["spans"] != [[span.part, span.start, span.end] for span in row.spans.all()]
+        what = "now stands on other words of its article" if moved else "was changed after the entry was written"
+        entries.update(flag=f"Its evidence {what}.")
     else:
         entries.exclude(flag="").update(flag="")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import Annotation, Article, Entry, Pass, Source
 from articles.publishing import checks, compose, flags
+from articles.review import decisions
 from entities.when import When
 from tests.factories import (
     make_actor,
@@ -199,3 +200,21 @@ def test_the_page_says_at_each_entry_what_is_to_be_mended_and_where(client, time
 
     assert "1 to mend before publishing" in page
     assert f'<a href="/desk/sources/{article.source.slug}/">To the source</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("decide", "flag"),
+    [
+        (lambda row, **by: decisions.reject(row, reason="not hers", **by), "Its evidence was rejected after the entry"),
+        (
+            lambda row, **by: decisions.correct(row, spans=[("content", 1, 8)], **by),
+            "Its evidence now stands on other words of its article.",
+        ),
+        (lambda row, **by: decisions.correct(row, addressee="reporters", **by), "Its evidence was changed after the"),
+    ],
+    ids=["rejected", "re-anchored", "changed"],
+)
+def test_a_later_decision_about_the_evidence_flags_the_entry_with_the_reason(timeline, said, decide, flag):
+    decide(said, editor=make_editor(), revision=said.revision)
+
+    assert timeline.entries.get().flag.startswith(flag)

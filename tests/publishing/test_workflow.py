@@ -290,3 +290,23 @@ def test_the_list_tells_the_stages_and_is_narrowed_by_them(client, timeline, edi
 
     assert [row.title for row in page.context["page"]] == ["The talks"]
     assert ("in_review", "in review", 1) in page.context["stages"]
+
+
+def test_its_writers_are_reminded_when_it_is_due(timeline, editor):
+    today = timezone.localdate()
+    compose.describe(timeline, revision=None, editor=editor, due_on=today + timedelta(days=1))
+
+    workflow.remind(today)
+    workflow.remind(today)
+
+    day = today + timedelta(days=1)
+    assert told(editor) == [("due", f"“The talks” is due on {day.day} {day:%B %Y}.")]
+
+
+def test_nobody_is_reminded_of_what_is_published_and_not_changed_since(timeline, editor):
+    compose.describe(timeline, revision=None, editor=editor, due_on=timezone.localdate())
+    publish.publish(timeline, editor=editor)
+
+    workflow.remind(timezone.localdate())
+
+    assert told(editor) == []
