@@ -16,6 +16,11 @@ def offered_formats():
 
 
 @register.filter
+def is_newest_of(edition, editions):
+    return not any(one.number > edition.number for one in editions)
+
+
+@register.filter
 def lower_first(text):
     """To go on in a sentence; “JSON” stays as it is."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

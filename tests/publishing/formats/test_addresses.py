@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 
 import feedparser
 import pytest
@@ -151,3 +152,24 @@ def test_a_kept_feed_is_enough_until_a_withdrawal(client, timeline):
     assert client.get("/corrections.xml", headers=kept).status_code == 304
     publish.withdraw(timeline, editor=make_editor(), reason="Retracted.")
     assert client.get("/corrections.xml", headers=kept).status_code == 200
+
+
+# On the page
+
+
+def links(client, address):
+    section = client.get(address).content.decode().partition('id="formats"')[2]
+    return [one for one in re.findall(r'href="(/timelines/[^"#]+)"', section) if not one.endswith("/")]
+
+
+def test_the_page_offers_every_format_of_the_newest_edition(client, timeline):
+    wanted = [address(timeline, file) for file in BY_FILE]
+
+    assert links(client, timeline.get_absolute_url())[: len(wanted)] == wanted
+
+
+def test_the_page_of_an_earlier_edition_offers_that_one(client, timeline):
+    correct(timeline)
+    wanted = [reverse("edition-format", args=[timeline.slug, 1, file]) for file in BY_FILE]
+
+    assert links(client, reverse("timeline-edition", args=[timeline.slug, 1]))[: len(wanted)] == wanted
