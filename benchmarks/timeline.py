@@ -180,7 +180,7 @@ def in_browser(address: str) -> dict:
         )
         usable = [loaded(browser, address)[0] for _ in range(3)]
         _, sizes, page = loaded(browser, address, keep=True)
-        frames = {deed: page.evaluate(FRAMES, [deed, 4]) for deed in ("zoom", "pan")}
+        frames = {deed: moved(page, deed) for deed in ("zoom", "pan")}
         browser.close()
     type_bytes = sum(size for name, size in sizes.items() if name.endswith(".woff2"))
     return {
@@ -191,7 +191,24 @@ def in_browser(address: str) -> dict:
         "pan_fps": round(frames["pan"]["fps"], 1),
         "zoom_95th_ms": round(frames["zoom"]["slow"], 1),
         "pan_95th_ms": round(frames["pan"]["slow"], 1),
+        "zoom_processor_ms": round(frames["zoom"]["processor"], 1),
+        "pan_processor_ms": round(frames["pan"]["processor"], 1),
+        "load": round(os.getloadavg()[0], 1),
     }
+
+
+def moved(page, deed: str) -> dict:
+    """Frames a second, and how long the page's own thread computes for each: what a busy machine does not change."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def computed() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return next(one["value"] for one in metrics if one["name"] == "TaskDuration")
+
+    before = computed()
+    frames = page.evaluate(FRAMES, [deed, 4])
+    return frames | {"processor": 1000 * (computed() - before) / (4 * frames["fps"])}
 
 
 def loaded(browser, address: str, *, keep: bool = False):
