@@ -35,9 +35,10 @@ async function ask(field) {
   if (!typed) return open(field, false);
   const day = document.querySelector("[data-day]")?.dataset.day || "";
   const query = new URLSearchParams({ q: typed, on: day, list: list.id });
-  const answer = await fetch(`${boxOf(field).dataset.lookup}?${query}`, { headers: { "X-Requested-With": "fetch" } });
-  if (!answer.ok || field.value.trim() !== typed) return;
-  list.innerHTML = await answer.text();
+  const asked = fetch(`${boxOf(field).dataset.lookup}?${query}`, { headers: { "X-Requested-With": "fetch" } });
+  const html = await asked.then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
+  if (html === null || field.value.trim() !== typed) return;
+  list.innerHTML = html;
   if (document.activeElement === field) {
     open(field, true);
     activate(field, list.firstElementChild);

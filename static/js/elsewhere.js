@@ -12,9 +12,9 @@ function put() {
 }
 
 async function ask() {
-  const answer = await fetch(panes.dataset.elsewhere, { redirect: "manual" }).catch(() => null);
-  if (answer?.status !== 200) return;
-  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const asked = fetch(panes.dataset.elsewhere, { redirect: "manual" });
+  const html = await asked.then((answer) => (answer.status === 200 ? answer.text() : "")).catch(() => "");
+  const found = new DOMParser().parseFromString(html, "text/html");
   lines = new Map([...found.querySelectorAll("[data-of]")].map((line) => [line.dataset.of, line]));
   put();
 }

@@ -52,9 +52,9 @@ async function discard(form) {
 async function restore(form) {
   form.dataset.opened = "yes";
   if (form.dataset.sent !== undefined) return; // it came back with what was typed
-  const answer = await fetch(`${ADDRESS}?form=${encodeURIComponent(form.dataset.halfTyped)}`, { redirect: "manual" }).catch(() => null);
-  if (answer?.status !== 200 || waiting.has(form) || !form.isConnected) return;
-  const kept = await answer.json();
+  const asked = fetch(`${ADDRESS}?form=${encodeURIComponent(form.dataset.halfTyped)}`, { redirect: "manual" });
+  const kept = await asked.then((answer) => (answer.status === 200 ? answer.json() : null)).catch(() => null);
+  if (!kept || waiting.has(form) || !form.isConnected) return;
   const fresh = entriesOf(form);
   if (JSON.stringify(fresh) === JSON.stringify(kept.typed)) return;
   fill(form, kept.typed);

@@ -6,9 +6,10 @@ document.addEventListener("readout:picked", async (event) => {
   const select = field?.closest("form")?.querySelector('[data-name="role"] select');
   if (!select || !/^\d+$/.test(key || "")) return;
   const day = document.querySelector("[data-day]")?.dataset.day || "";
-  const answer = await fetch(`/desk/roles-of/?${new URLSearchParams({ person: key, on: day })}`, { redirect: "manual" }).catch(() => null);
-  if (answer?.status !== 200) return;
+  const asked = fetch(`/desk/roles-of/?${new URLSearchParams({ person: key, on: day })}`, { redirect: "manual" });
+  const html = await asked.then((answer) => (answer.status === 200 ? answer.text() : null)).catch(() => null);
+  if (html === null) return;
   for (const option of [...select.options]) if (/^\d+$/.test(option.value)) option.remove();
-  select.insertAdjacentHTML("beforeend", await answer.text());
+  select.insertAdjacentHTML("beforeend", html);
   select.value = "auto";
 });
