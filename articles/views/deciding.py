@@ -13,14 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from articles.forms.by_name import NewActor, NewMeeting
 from articles.forms.review import FORMS, REASONS, AnnotationForm
 from articles.models import Annotation, Article, Decision
 from articles.models.progress import counted_once
-from articles.review import checks, decisions, half_typed, new_actors, new_meetings, snapshots, undoing
+from articles.review import checks, decisions, half_typed, snapshots, undoing
 from articles.review import checks_before_acceptance as before_acceptance
 from articles.review.undoing_many import Undone
 from articles.views import answers, meanwhile, origin
+from articles.views.named_first import with_new_actors
 from articles.views.review import Adding, Opened, version_of
 
 Kind = Annotation.Kind
@@ -191,24 +191,6 @@ def _correct(request: HttpRequest, row: Annotation, form: AnnotationForm, revisi
     made = decisions.correct(row, editor=request.user, revision=revision, **rest)
     half_typed.discard(request.user, f"annotation:{row.pk}:correct")
     return made
-
-
-def with_new_actors(values: dict[str, Any]) -> dict[str, Any]:
-    """The same values, the actors and meetings made that were named for the first time; one name makes one."""
-    made: dict[NewActor | NewMeeting, Any] = {}
-
-    def actor(value: Any) -> Any:
-        if not isinstance(value, (NewActor, NewMeeting)):
-            return value
-        if value not in made:
-            is_meeting = isinstance(value, NewMeeting)
-            made[value] = new_meetings.begin(value.name) if is_meeting else new_actors.begin(value.name, value.kind)
-        return made[value]
-
-    told = {name: actor(value) for name, value in values.items()}
-    if "participants" in told:
-        told["participants"] = [(actor(who), part, level) for who, part, level in told["participants"]]
-    return told
 
 
 @deciding

@@ -20,7 +20,8 @@ from articles.forms.review import FORMS
 from articles.models import Annotation, Article, Judgement, Pass, Version
 from articles.review import adjudication, agreement, cards, history, independent, marked_text, snapshots
 from articles.review.checks import Refused
-from articles.views.deciding import deciding, with_new_actors
+from articles.views.deciding import deciding
+from articles.views.named_first import with_new_actors
 from articles.views.review import GROUPS, Adding, new_form, version_of
 
 may_review = permission_required("articles.review_annotation", raise_exception=True)
