@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Edition, Notification, Timeline
-from articles.publishing import checks, notices
+from articles.publishing import checks, notices, pages
 from articles.publishing.changes import RefusedChange, StaleTimeline, append
 from articles.publishing.compose import entries_with_evidence
 from articles.publishing.freezing import canonical, content_of, digest, essence
@@ -73,6 +73,8 @@ def keep(current: Timeline, content: dict[str, Any], *, editor: AbstractBaseUser
         correction_note=content["correction_note"],
         published_by=editor,
     )
+    # Its first reader does not wait; should it fail, the page is drawn when it is asked for.
+    transaction.on_commit(lambda: pages.reading(edition, timezone.localdate()), robust=True)
     current.status, current.stage = Timeline.Status.PUBLISHED, Timeline.Stage.WRITING
     current.approved_by, current.approved_revision, current.scheduling_failed = None, None, ""
     current.publish_at, current.scheduled_by, current.scheduled_note = None, None, ""

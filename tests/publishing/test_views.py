@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Chapter, Topic
-from articles.publishing import compose, publish
+from articles.publishing import compose, pages, publish
 from entities.when import When, from_edtf
 from tests.factories import (
     make_actor,
@@ -288,9 +288,8 @@ def test_an_edition_that_is_not_there_cannot_be_compared(client, corrected):
 
 def test_a_page_is_drawn_once_for_each_edition(client, talks, monkeypatch):
     drawn = []
-    draw = __import__("articles.publishing.pages", fromlist=["pages"])
-    once = draw._draw
-    monkeypatch.setattr(draw, "_draw", lambda *given: drawn.append(1) or once(*given))
+    draw = pages._draw
+    monkeypatch.setattr(pages, "_draw", lambda *given: drawn.append(1) or draw(*given))
     talks.entries.filter(kind="free").update(headline="Never seen before")
     publish.publish(talks, editor=make_editor(), correction_note="New.")
 
@@ -322,3 +321,14 @@ def test_a_timeline_reads_in_the_direction_of_its_language(client, language, dir
 
     assert f'<article dir="{direction}">' in text(client, timeline.get_absolute_url())
     assert f'<html lang="{language}" dir="{direction}"' in text(client, reverse("timeline-embed", args=["words"]))
+
+
+def test_an_edition_is_drawn_when_it_is_published(client, brandt, monkeypatch, django_capture_on_commit_callbacks):
+    timeline = make_timeline(slug="drawn", title="Drawn beforehand")
+    compose.add_entry(timeline, make_statement(speaker=brandt, status="accepted"))
+    with django_capture_on_commit_callbacks(execute=True):
+        publish.publish(timeline, editor=make_editor())
+
+    monkeypatch.setattr("articles.publishing.pages._draw", None)
+
+    assert "We will not wait" in text(client, timeline.get_absolute_url())
