@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
 from django.utils.text import slugify
 
 from articles.models import Annotation, Entry, MeetingReport, Mention, RoleClaim
@@ -62,6 +63,8 @@ def find_or_make_meeting(report: MeetingReport) -> Meeting:
 
 def _free_slug(report: MeetingReport) -> str:
     stem = slugify(" ".join(filter(None, [report.name, (report.edtf or "")[:4].strip("[./")])))[:140] or "meeting"
+    with connection.cursor() as cursor:  # whoever makes a meeting of this name at the same moment waits for the other
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"meeting {stem}"])
     taken = set(Meeting.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     return first_free(stem, taken)
 
