@@ -94,13 +94,23 @@ def extract_many(
             run(BEFORE_PARSE, document, progress)
         if progress is not None:
             progress("parse")
-        parse.parse(documents)
+        parse.parse(documents, share_of(progress))
         shared = (time.perf_counter() - began) / len(documents)
         while documents:  # popped, so that a parse is freed as soon as its article is done
             document = documents.pop(0)
             began = time.perf_counter()
             run(behind, document, progress)
             yield finish(document, seconds=shared + time.perf_counter() - began)
+
+
+def share_of(progress: Progress | None) -> Callable[[float], None] | None:
+    """Tells how far the parse is, which takes most of the time of a long text."""
+
+    def tell(share: float) -> None:
+        if share < 1:
+            progress(f"parse, {share:.0%}")
+
+    return tell if progress is not None else None
 
 
 def read_by_rules(articles: Iterable[tuple[str, date]], knowledge: Knowledge) -> Iterator[Document]:
