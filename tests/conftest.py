@@ -9,9 +9,11 @@ import os
 import shutil
 from contextlib import ExitStack
 from threading import Thread
+from time import monotonic, sleep
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from config import database
@@ -87,6 +89,27 @@ def page(browser, live_server):
 
 def is_refusal(message) -> bool:
     return message.type == "error" and "Content Security Policy" in message.text
+
+
+@pytest.fixture(autouse=True)
+def requests_come_to_an_end(request):
+    """A page says good-bye, and asks for this and that, by itself: that is over before its tables are emptied."""
+    yield
+    if "live_server" not in request.fixturenames:
+        return
+    until = monotonic() + 5
+    while any(_are_busy() for _ in range(2)) and monotonic() < until:
+        sleep(0.02)
+
+
+def _are_busy() -> bool:
+    sleep(0.03)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND state <> 'idle'"
+        )
+        return cursor.fetchone()[0] > 0
 
 
 @pytest.fixture

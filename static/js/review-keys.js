@@ -90,7 +90,8 @@ function reason(event) {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") return leave(event);
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return send(event);
-  if (!document.getElementById("cards") || reason(event)) return;
+  if (!document.getElementById("cards")) return;
+  if (reason(event)) return event.preventDefault();
   const command = commandOf(event);
   if (!(command in DO)) return;
   event.preventDefault();
