@@ -31,24 +31,60 @@ from articles.publishing.formats.published import (
 
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi")
 LONGEST_PROPERTY = 255  # of the document's title (ECMA-376, part 2)
+STYLES = ("Title", "Subtitle", "Heading 1", "Heading 2", "Quote", "Normal")
 
 
 def write(edition: PublishedEdition) -> bytes:
     """Headings for chapters and entries, the style Quote for the words, a link to each article."""
-    document = Document()
-    _properties(document, edition)
-    _beginning(document, edition)
+    pages = Pages(edition.language)
+    _properties(pages.document, edition)
+    _beginning(pages, edition)
     chapters = {one["id"]: one for one in edition.chapters}
     for chapter, entries in groupby(edition.entries, key=lambda entry: chapters.get(entry.get("chapter"))):
         if chapter:
-            document.add_heading(_line(chapter["title"]), 1)
-            _prose(document, chapter["note"])
+            pages.add(_line(chapter["title"]), "Heading 1")
+            _prose(pages, chapter["note"])
         for entry in entries:
-            _entry(document, edition, entry)
-    if edition.language.lower().startswith(RIGHT_TO_LEFT):
-        for paragraph in document.paragraphs:
-            _turn(paragraph)
-    return _packed(document)
+            _entry(pages, edition, entry)
+    return _packed(pages.document)
+
+
+class Pages:
+    """A document that grows at its end. python-docx looks through all of it for each paragraph; this does not."""
+
+    def __init__(self, language: str) -> None:
+        self.document = Document()
+        self.is_right_to_left = language.lower().startswith(RIGHT_TO_LEFT)
+        self._end = self.document.element.body.sectPr
+        self._styles = {name: self.document.styles[name].style_id for name in STYLES}
+        self._relations: dict[str, str] = {}
+
+    def add(self, text: str = "", style: str = "Normal") -> Paragraph:
+        element = OxmlElement("w:p")
+        element.get_or_add_pPr().style = self._styles[style]
+        if self.is_right_to_left:
+            element.pPr.append(OxmlElement("w:bidi"))
+        self._end.addprevious(element)
+        paragraph = Paragraph(element, self.document._body)
+        if text:
+            paragraph.add_run(text)
+        return paragraph
+
+    def link(self, paragraph: Paragraph, words: str, address: str | None) -> None:
+        """python-docx reads links but does not write them: the relationship and its element are made here."""
+        run = paragraph.add_run(_line(words))
+        if address:
+            run.underline = True
+            link = OxmlElement("w:hyperlink")
+            link.set(qn("r:id"), self._relation(for_xml(address)))
+            link.append(run._r)
+            paragraph._p.append(link)
+
+    def _relation(self, address: str) -> str:
+        if address not in self._relations:
+            name = self._relations[address] = f"rIdLink{len(self._relations) + 1}"
+            self.document.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, name, is_external=True)
+        return self._relations[address]
 
 
 def _properties(document: DocumentValue, edition: PublishedEdition) -> None:
@@ -60,55 +96,37 @@ def _properties(document: DocumentValue, edition: PublishedEdition) -> None:
     about.created = about.modified = edition.published_at.replace(tzinfo=None)
 
 
-def _beginning(document: DocumentValue, edition: PublishedEdition) -> None:
-    document.add_heading(_line(edition.title), 0)
+def _beginning(pages: Pages, edition: PublishedEdition) -> None:
+    pages.add(_line(edition.title), "Title")
     if edition.timeline["summary"]:
-        document.add_paragraph(_line(edition.timeline["summary"]), style="Subtitle")
-    _prose(document, edition.timeline["note"])
-    told = document.add_paragraph(f"Edition {edition.number}, {edition.published_at:%Y-%m-%d}. ")
-    _link(told, "Read it with its evidence", edition.edition_address)
+        pages.add(_line(edition.timeline["summary"]), "Subtitle")
+    _prose(pages, edition.timeline["note"])
+    told = pages.add(f"Edition {edition.number}, {edition.published_at:%Y-%m-%d}. ")
+    pages.link(told, "Read it with its evidence", edition.edition_address)
     if note := edition.content.get("correction_note"):
-        document.add_paragraph(f"What edition {edition.number} corrects: {_line(note)}")
+        pages.add(f"What edition {edition.number} corrects: {_line(note)}")
     if edition.timeline.get("licence"):
-        document.add_paragraph(f"Licence: {_line(edition.timeline['licence'])}")
+        pages.add(f"Licence: {_line(edition.timeline['licence'])}")
 
 
-def _entry(document: DocumentValue, edition: PublishedEdition, entry: Frozen) -> None:
-    document.add_heading(_line(entry["headline"]), 2)
-    document.add_paragraph().add_run(_line(dated.told(thaw_when(entry["when"])))).italic = True
-    _prose(document, entry["text"])
+def _entry(pages: Pages, edition: PublishedEdition, entry: Frozen) -> None:
+    pages.add(_line(entry["headline"]), "Heading 2")
+    pages.add().add_run(_line(dated.told(thaw_when(entry["when"])))).italic = True
+    _prose(pages, entry["text"])
     for one in entry["evidence"]:
-        document.add_paragraph(for_xml(without_control(f"“{quoted_words(one)}”")), style="Quote")
-        cited = document.add_paragraph(f"{_line(attribution(one))}. " if attribution(one) else "")
-        _link(cited, origin(one), one["article"]["url"])
-    _link(document.add_paragraph(), "Evidence", edition.address_of(entry))
+        pages.add(for_xml(without_control(f"“{quoted_words(one)}”")), "Quote")
+        cited = pages.add(f"{_line(attribution(one))}. " if attribution(one) else "")
+        pages.link(cited, origin(one), one["article"]["url"])
+    pages.link(pages.add(), "Evidence", edition.address_of(entry))
 
 
-def _prose(document: DocumentValue, markdown: str) -> None:
+def _prose(pages: Pages, markdown: str) -> None:
     for paragraph in filter(None, words_of(markdown).split("\n")):
-        document.add_paragraph(for_xml(without_control(paragraph)))
+        pages.add(for_xml(without_control(paragraph)))
 
 
 def _line(text: str) -> str:
     return for_xml(one_line(text))
-
-
-def _link(paragraph: Paragraph, words: str, address: str | None) -> None:
-    """python-docx reads links but does not write them: the relationship and its element are made here."""
-    if not address:
-        paragraph.add_run(_line(words))
-        return
-    relation = paragraph.part.relate_to(for_xml(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), relation)
-    run = paragraph.add_run(_line(words))
-    run.underline = True
-    link.append(run._r)
-    paragraph._p.append(link)
-
-
-def _turn(paragraph: Paragraph) -> None:
-    paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
 
 
 def _packed(document: DocumentValue) -> bytes:
