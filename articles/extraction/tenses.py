@@ -181,4 +181,6 @@ def _of_verb_once(verb: Token) -> str:
     forms = {helper.lower_ for helper in _helpers(verb)}
     if forms & FUTURE_MODALS or "to" in forms:
         return "future"
+    if verb.tag_ in ("VBP", "VBZ"):
+        return "present"
     return "past" if verb.tag_ == "VBD" else "unknown"

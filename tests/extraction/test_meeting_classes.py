@@ -194,6 +194,74 @@ The king and the president discussed oil output by telephone on Monday, the roya
 A hearing before Judge Pine is set for Nov. 2. | scheduled; -; 2020-11-02
 # invited to
 Poland has invited Baltic leaders to a summit in Lublin on 26 October. | scheduled; Lublin; 2020-10-26
+# policy meeting
+The Federal Reserve left rates unchanged after a two-day policy meeting on Wednesday. | held; -; 2020-10-14
+# next meets on a range
+The rate-setting committee next meets on November 4-5. | scheduled; -; 2020-11-04/2020-11-05
+# minutes of a meeting
+Minutes of the September 15-16 meeting showed officials split. | held; -; 2020-09-15/2020-09-16
+# at its next meeting in a month
+The council will vote on the plan at its next meeting in December. | scheduled; -; 2020-12
+# board meeting
+A board meeting is planned for October 20 in Dallas. | scheduled; Dallas; 2020-10-20
+# presented at
+The findings were presented at the annual meeting of the Geological Union in San Diego on Friday. | held; San Diego; 2020-10-09
+# dinner
+The two men discussed the deal over dinner at a hotel in Vienna on Feb. 3. | held; Vienna; 2020-02-03
+# lunch with lawmakers
+Vice President Ed Moss told senators at a closed-door lunch on Tuesday that the bill would pass. | held; -; 2020-10-13
+# arraignment
+A hearing in the case is scheduled for Oct. 20 in federal court in Boston. | scheduled; Boston; 2020-10-20
+# trial
+The trial is set to begin on Nov. 9.
+# oral arguments
+The Supreme Court will hear arguments in the case on November 10. | scheduled; -; 2020-11-10
+# debate
+The candidates will debate again on Oct. 22 in Nashville. | scheduled; Nashville; 2020-10-22
+# first debate
+The first debate, held in Cleveland on Sept. 29, drew 73 million viewers. | held; Cleveland; 2020-09-29
+# emergency meeting called
+Gov. Al Reed called an emergency meeting of the parole board for Friday. | scheduled; -; 2020-10-16
+# cabinet told
+The prime minister told a cabinet meeting on Tuesday that the plan was dead. | held; -; 2020-10-13
+# ministers met
+Home Secretary Sara Bell met police chiefs in Leeds on Monday. | held; Leeds; 2020-10-12
+# chaired
+The health minister chaired a meeting of regional governors on Saturday. | held; -; 2020-10-10
+# town meeting
+Residents packed a public meeting at the town hall on Thursday night. | held; -; 2020-10-08
+# here in the dateline
+CANBERRA, Oct 14 (Xinhua) -- Australian Foreign Minister Kate Dunn met with her Fijian counterpart Ratu Lala here on Wednesday. | held; Canberra; 2020-10-14
+# attended via video
+Spanish Foreign Minister Luis Roca took part by video link in a meeting of EU counterparts in Luxembourg on Monday. | held; Luxembourg; 2020-10-12
+# arrives on an official visit
+MADRID, Oct 14 (EFE).- Colombian President Jorge Paz arrived Wednesday in Madrid on an official visit. | held; Madrid; 2020-10-14
+# side meeting
+On the sidelines of the UN General Assembly in New York last month, Lavrov met Japanese Foreign Minister Ken Mori. | held; New York City; 2020-09
+# council consultations
+The UN Security Council will hold an emergency meeting on Sudan on Thursday at Britain's request. | scheduled; -; 2020-10-15
+# voted at
+The Security Council voted on Monday to extend the mission.
+# summit hosted this weekend
+Australia will host Pacific leaders for a summit in Brisbane this weekend. | scheduled; Brisbane; 2020-10-17/2020-10-18
+# leaders' week
+Leaders' talks begin Sunday in Perth and end on Tuesday. | scheduled; Perth; 2020-10-18/2020-10-20
+# meets regularly is no meeting
+The committee meets every month. Ministers meet regularly.
+# has not met since
+The two have not met since June 2019.
+# would meet if
+She would meet him anywhere if he apologized.
+# phone call last month
+In a phone call last month, Trump pressed President Ivan Hart to act. | held; -; 2020-09
+# in talks with
+The company is in talks with two banks.
+# first round
+Egyptian and Ethiopian negotiators will hold a first round of talks in Khartoum from October 19 to 21. | scheduled; Khartoum; 2020-10-19/2020-10-21
+# consultations with sides
+Kim's sister Kim Yo-jong and envoy Ri Su held working-level consultations in Stockholm earlier this month. | held; Stockholm; [2020-10-01..2020-10-13]
+# visited site
+The premier toured flood-hit Sumy on Tuesday. | held; Sumy; 2020-10-13
 """  # noqa: E501
 
 

@@ -15,7 +15,7 @@ NOUNS = Path(__file__).parent / "meeting_nouns.csv"
 # "news conference" and the like are occasions of speech, not meetings.
 NEVER_BEFORE = {
     "news", "press", "media", "briefing", "roll", "wake", "-up", "close", "conference-room", "house", "church",
-    "party", "board", "staff", "court", "bail", "custody", "sentencing", "hard", "emergency-room", "training",
+    "party", "staff", "court", "bail", "custody", "sentencing", "hard", "emergency-room", "training",
     "boxing", "parliamentary", "football",
     "radio", "tv", "television", "talk",
 }  # fmt: skip

@@ -14,7 +14,7 @@ from articles.extraction.meetings.relative import moved_by, until_its_end
 from articles.extraction.meetings.scene import PLACE_KINDS, Scene, dateline_place
 from articles.extraction.meetings.sightings import Sighting
 from articles.extraction.meetings.status import settled, status_of
-from articles.extraction.meetings.venues import place_after, place_soon_after
+from articles.extraction.meetings.venues import ROOMS, place_after, place_soon_after
 from articles.extraction.meetings.who import host, organizer_and_parties, with_level
 from entities.names.gazetteer import Hit
 from entities.when import find, resolve
@@ -25,7 +25,18 @@ _BELIEVING = {
 }  # fmt: skip
 _IN = {"in", "at"}
 _MOVES = {"move", "shift", "relocate", "transfer"}
-_PLACE_NOUNS = {"capital", "city", "town", "sideline", "margin", "resort", "ceremony"}
+_PLACE_NOUNS = {
+    "capital",
+    "city",
+    "town",
+    "sideline",
+    "margin",
+    "resort",
+    "ceremony",
+    "court",
+    "suburb",
+    "port",
+} | ROOMS
 _NOT_ITS_DAY = {"since", "by"}
 
 

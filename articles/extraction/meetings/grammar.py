@@ -19,10 +19,11 @@ OFFICE_NOUNS = {
     "neighbor", "board", "cabinet", "parliament", "panel", "subcommittee", "number", "mayor", "legislator",
     "congressman", "chairman", "chairwoman", "chair", "director", "dignitary", "guest", "visitor", "trustee",
     "commission", "bloc", "alliance", "government", "ministry", "union", "employer", "executive",
+    "candidate", "contender", "nominee", "judge", "justice",
 }  # fmt: skip
 BODIES = {"council", "committee", "commission", "group", "assembly", "quartet", "troika", "alliance", "bloc", "pair",
           "board", "cabinet", "parliament", "panel", "subcommittee", "senate", "synod", "congress", "triangle",
-          "presidium", "politburo", "legislature", "bureau"}  # fmt: skip
+          "presidium", "court", "politburo", "legislature", "bureau"}  # fmt: skip
 _SEATS = {"body", "igo"}
 _LONGEST_SUBJECT = 60  # code points of those who meet
 _LONGEST_OBJECT = 60  # code points of what is met that still belong to the words of the meeting

@@ -38,6 +38,8 @@ def is_meeting(scene: Scene, gathering: Gathering) -> bool:
         is_of_several = bool(facts & {"parties", "place"}) or are_several or _meets_as_one(scene, gathering)
         is_only_hoped = gathering.status == "proposed"
         return is_of_several and (is_somewhere or (_knows_people(scene, gathering) and not is_only_hoped))
+    if gathering.kind == "other" and "party" in facts and "day" in facts and _is_in_passing(gathering):
+        return True
     if gathering.kind == "visit" and gathering.status in {"postponed", "cancelled"}:
         return "place" in facts
     if gathering.status in {"postponed", "cancelled"} or any(
@@ -125,6 +127,10 @@ def infer(scene: Scene, gatherings: list[Gathering]) -> list[When | None]:
             today = _day_of_lead(scene, gathering)
             if today is not None and (_is_in_passing(gathering) or _is_in_lead(scene, first)):
                 first.date = today
+            elif _is_told_of_today(scene, first):
+                inferred[at] = When(
+                    edtf=_published(scene).isoformat(), earliest=_published(scene), latest=_published(scene)
+                )
             elif first.is_plural and first.trigger == "noun":
                 inferred[at] = When(edtf=f"../{_published(scene).isoformat()}", latest=_published(scene))
         if gathering.order and gathering.first("series") is None and gathering.organizer is None:
@@ -191,6 +197,14 @@ def _is_soon_after_lead(scene: Scene, first: int) -> bool:
     lead = next((one for one in scene.document.paragraphs if one.kind == "body"), None)
     begins, _ = scene.document.sentence_bounds(max(first - 1, 0))
     return lead is not None and scene.doc[begins].idx <= max(lead.body_start, lead.start)
+
+
+def _is_told_of_today(scene: Scene, sighting: Sighting) -> bool:
+    """ "The premier convened the Security Council and went on television": the plain past of the day's report."""
+    verb = scene.doc[sighting.token]
+    is_report = any(one.kind == "headline" or one.has_dateline for one in scene.document.paragraphs[:3])
+    is_plain_past = sighting.trigger == "verb" and verb.tag_ == "VBD"
+    return is_report and is_plain_past and not scene.document.quote_around(verb.idx, verb.idx + 1)
 
 
 def _is_in_lead(scene: Scene, sighting: Sighting) -> bool:

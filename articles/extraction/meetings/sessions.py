@@ -58,6 +58,8 @@ def summoned(scene: Scene, verb: Token) -> Sighting | None:
 def heard(scene: Scene, verb: Token) -> Sighting | None:
     """ "Will testify on 9 April", "is to give evidence to the committee on Monday": a hearing, on a day."""
     subject, lemma = subject_of(verb), verb.lemma_.lower()
+    if lemma == "hear" and subject is not None and is_body(scene, subject) and _has_arguments(verb):
+        return _body_sits(scene, verb, subject) if has_date(scene, verb) else None
     if lemma in {"give", "hear"} and not any(singular(one) in _EVIDENCE for one in objects_of(verb)):
         return None
     bodies = [one for one in objects_after(verb, {"before", "to", "by"}) if is_body(scene, one)]
@@ -68,6 +70,21 @@ def heard(scene: Scene, verb: Token) -> Sighting | None:
     found = verb_sighting(scene, verb, "session", parties(scene, first), first)
     found.organizer = next((actor for one in bodies for actor in parties(scene, one)), None)
     return replace(found, is_plural=True)
+
+
+def _has_arguments(verb: Token) -> bool:
+    return any(one.lemma_.lower() in {"argument", "case", "appeal"} for one in objects_of(verb))
+
+
+def _body_sits(scene: Scene, verb: Token, subject: Token) -> Sighting:
+    found = verb_sighting(scene, verb, "session", [], subject)
+    found.organizer = next(iter(parties(scene, subject)), None)
+    return replace(found, is_plural=True)
+
+
+def debated(scene: Scene, verb: Token) -> Sighting | None:
+    """ "The candidates will debate in Nashville"; not what is debated."""
+    return None if objects_of(verb) else gathered(scene, verb)
 
 
 def _asked(verb: Token) -> Token | None:

@@ -11,7 +11,7 @@ from entities.names.fold import fold
 
 _CAPITAL = {"capital", "capitol"}
 _SEATS = {"office", "ministry", "government"}
-_ROOMS = {
+ROOMS = {
     "room", "hall", "palace", "palais", "hotel", "house", "center", "centre", "building", "headquarters", "residence",
     "chancellery", "castle", "manor", "villa", "club", "university", "school", "stadium", "church", "cathedral",
     "mosque", "embassy", "tower", "ranch", "office", "lodge", "inn", "theatre", "theater", "library", "museum",
@@ -61,7 +61,7 @@ def place_soon_after(scene: Scene, preposition: Token) -> ActorDraft | None:
 def _town_of(scene: Scene, place: ActorDraft) -> ActorDraft:
     """A room or a palace that nobody knows lies in the town that the article comes from."""
     words = set(fold(place.name).split())
-    if place.known is None and words & _ROOMS:
+    if place.known is None and words & ROOMS:
         return dateline_place(scene) or place
     return place
 

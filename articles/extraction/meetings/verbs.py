@@ -22,7 +22,7 @@ from articles.extraction.meetings.grammar import (
     verb_sighting,
 )
 from articles.extraction.meetings.scene import Scene
-from articles.extraction.meetings.sessions import briefed, convened, gathered, heard, summoned, took
+from articles.extraction.meetings.sessions import briefed, convened, debated, gathered, heard, summoned, took
 from articles.extraction.meetings.sightings import Sighting, noun_kind, parties
 from articles.extraction.meetings.travel import GOALS, awaited, travelled, visited, went
 
@@ -237,5 +237,6 @@ _READINGS = {
     "greet": _received, "gather": convened, "assemble": convened, "convene": convened, "summon": summoned,
     "testify": heard, "give": heard, "appear": heard, "hear": heard, "reconvene": gathered, "take": took,
     "brief": briefed, "spend": _spent, "return": _returned_to_table, "sit": _sat_down, "sign": _signed,
-    "ink": _signed, "be": awaited, "expect": awaited, **dict.fromkeys(GOALS.keys() - {"return"}, went), "come": _came,
+    "ink": _signed, "debate": debated, "be": awaited, "expect": awaited, "come": _came,
+    **dict.fromkeys(GOALS.keys() - {"return", "come"}, went),
 }  # fmt: skip
