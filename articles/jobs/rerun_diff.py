@@ -175,6 +175,7 @@ def _compare_decided(found: Difference, kept: list[State], trying: Trying, text:
         met = trying.met.get(one.row.pk)
         _count_rule(found, one, met)
         about = {**_about(one), "annotation": one.row.pk, "status": one.row.status}
+        about["state"] = one.row.get_status_display()
         if met is None:
             if one.row.found_by != BY_HAND:
                 found.add("not_found", **about)

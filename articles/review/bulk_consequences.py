@@ -17,7 +17,11 @@ def settle(decided: Sequence[Decided]) -> None:
     """Called inside the transaction, after the rows are written; sets `meeting` and `role` on rows that get one."""
     _confirm_actors([row for row, _ in decided if row.is_accepted])
     _settle_meetings([(row, before) for row, before in decided if isinstance(row, MeetingReport)])
-    _settle_roles([row for row, _ in decided if isinstance(row, RoleClaim)])
+    claims = [(row, before) for row, before in decided if isinstance(row, RoleClaim)]
+    _settle_roles([row for row, _ in claims])
+    for row, before in claims:
+        if not row.is_accepted:
+            consequences.forget_role(row, before)
     mentions = [(row, before) for row, before in decided if isinstance(row, Mention)]
     if mentions:
         _forget_spellings(mentions)

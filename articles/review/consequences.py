@@ -20,7 +20,7 @@ def settle(row: Annotation, before: dict[str, Any] | None) -> None:
     if isinstance(row, MeetingReport):
         settle_meeting(row, before)
     if isinstance(row, RoleClaim):
-        _settle_role(row)
+        _settle_role(row, before)
     if isinstance(row, Mention):
         spellings.settle(row, before)
     flag_entries(row, before)
@@ -93,11 +93,28 @@ def derive_meeting(meeting: Meeting) -> None:
     )
 
 
-def _settle_role(claim: RoleClaim) -> None:
+def _settle_role(claim: RoleClaim, before: dict[str, Any] | None) -> None:
     """An accepted claim is borne out by a role in the knowledge base, made if there is none."""
     if claim.is_accepted and claim.role is None and claim.person_id and claim.organization_id:
         claim.role = find_or_make_role(claim)
         claim.save(update_fields=["role"])
+    if before and not claim.is_accepted:
+        forget_role(claim, before)
+
+
+def forget_role(claim: RoleClaim, before: dict[str, Any]) -> None:
+    """The role that an accepted claim had made goes with it, unless another bears it out or a statement names it."""
+    was = before["fields"]["role"]
+    if before["status"] not in Annotation.STANDING or not was:
+        return
+    made = Role.objects.filter(pk=was["id"], is_kept_by_seeds=False, source=_source(claim)).first()
+    others = RoleClaim.objects.accepted().filter(role=made)
+    if made is None or others.exists() or made.statements.exists():
+        return
+    if claim.role_id == made.pk:
+        claim.role = None
+        claim.save(update_fields=["role"])
+    made.delete()
 
 
 def find_or_make_role(claim: RoleClaim) -> Role:
@@ -107,8 +124,12 @@ def find_or_make_role(claim: RoleClaim) -> Role:
         title=claim.title,
         kind=claim.role_kind,
         is_acting=claim.standing == RoleClaim.Standing.ACTING,
-        source=f"{claim.version.article.source}: {claim.version.article}"[:300],
+        source=_source(claim),
     )
+
+
+def _source(claim: RoleClaim) -> str:
+    return f"{claim.version.article.source}: {claim.version.article}"[:300]
 
 
 def _matching_role(claim: RoleClaim) -> Role | None:

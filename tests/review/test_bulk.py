@@ -1,7 +1,10 @@
 """Many decisions at once make what the same decisions make one after the other, and touch only what was previewed."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.db import transaction
+from django.urls import reverse
 
 from articles.models import Annotation, BulkChange, Decision, Entry, MeetingReport, Span, Statement, Topic
 from articles.review import bulk, decisions, snapshots
@@ -21,6 +24,8 @@ from tests.factories import (
     make_source,
     make_statement,
     make_timeline,
+    make_user,
+    make_version,
 )
 
 pytestmark = pytest.mark.django_db
@@ -278,3 +283,76 @@ def test_spans_are_not_mixed_up_between_rows(editor):
     told = {one.annotation_id: one.after["spans"] for one in Decision.objects.all()}
     assert told == {span.annotation_id: [[span.part, span.start, span.end]] for span in Span.objects.all()}
     assert set(told) == {one.pk, two.pk}
+
+
+@pytest.fixture
+def desk(client, editor):
+    client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"kind": "statement", "at_least": "0.95"}, {"sure", "undecided"}),
+        ({"kind": "statement", "at_most": "0.5"}, {"doubtful"}),
+        ({"speaker": "yes", "kind": "statement"}, {"sure", "doubtful"}),
+        ({"speaker": "no", "kind": "statement"}, {"undecided"}),
+        ({"actor": "Elena Brandt"}, {"sure", "doubtful"}),
+        ({"found_by": "quotes"}, {"sure"}),
+        ({"q": "doubtful"}, {"doubtful"}),
+        ({"status": "accepted"}, {"settled"}),
+        ({"topic": "war"}, {"sure"}),
+        ({"until": "2018-04-23"}, set()),
+    ],
+)
+def test_cards_are_chosen_by_what_they_have_in_common(desk, query, words):
+    article, brandt = make_article("sure doubtful undecided settled"), make_actor("Elena Brandt")
+    sure = make_statement(article, "sure", speaker=brandt, confidence=0.97, found_by="quotes.direct")
+    sure.topics.add(Topic.objects.create(slug="war", name="War"))
+    make_statement(article, "doubtful", speaker=brandt, confidence=0.4)
+    make_statement(article, "undecided", confidence=0.99)
+    make_statement(article, "settled", status="accepted", confidence=0.99)
+
+    desk.post(reverse("desk-bulk-preview"), {"query": urlencode(query), "action": "unsure"})
+
+    found = BulkChange.objects.first()
+    assert ({item.annotation.words for item in found.items.all()} if found else set()) == words
+
+
+def test_only_the_newest_version_of_an_article_is_meant(desk):
+    article = make_article()
+    make_statement(article)
+    make_version(article, "We will not wait any longer.")
+
+    answer = desk.get(reverse("desk-bulk-choose"), {"kind": "statement"})
+
+    assert answer.context["count"] == 0
+
+
+def test_nobody_applies_what_somebody_else_previewed(desk):
+    row = make_statement()
+    change = preview(What(action="accept"), make_editor(), [row])
+
+    desk.post(reverse("desk-bulk-apply", args=[change.pk]))
+
+    change.refresh_from_db()
+    assert change.status == "previewed"
+
+
+def test_a_reader_of_the_desk_may_not_decide_at_once(client):
+    client.force_login(make_user(), backend="django.contrib.auth.backends.ModelBackend")
+
+    assert client.get(reverse("desk-bulk-choose")).status_code == 403
+
+
+def test_its_pages_take_as_many_queries_for_thirty_cards_as_for_one(desk, editor, django_assert_max_num_queries):
+    def queries(count):
+        rows = [make_statement(make_article(source=make_source()), speaker=make_actor()) for _ in range(count)]
+        change = preview(What(action="unsure"), editor, rows)
+        with django_assert_max_num_queries(60) as captured:
+            desk.get(reverse("desk-bulk", args=[change.pk]))
+            desk.get(reverse("desk-bulk-choose"), {"kind": "statement"})
+        return len(captured)
+
+    assert queries(1) == queries(30)

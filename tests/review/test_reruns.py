@@ -208,3 +208,18 @@ def test_nothing_is_read_again_without_a_choice(desk, article):
     desk.post(reverse("desk-rerun-begin"), {"query": ""})
 
     assert Rerun.objects.count() == 0
+
+
+def test_its_pages_take_as_many_queries_for_nine_articles_as_for_one(desk, editor, django_assert_max_num_queries):
+    def queries(count):
+        rerun = Rerun.objects.create(made_by=editor)
+        for n in range(count):
+            version = make_article(TEXT, source=make_source(name=f"Wire {count} {n}")).versions.get()
+            row = RerunArticle.objects.create(rerun=rerun, version=version)
+            reruns.keep(row, extraction(actors=[actor(TEXT, "Elena Brandt")]), "stamp")
+        with django_assert_max_num_queries(60) as captured:
+            desk.get(reverse("desk-rerun", args=[rerun.pk]))
+            desk.get(reverse("desk-reruns"), {"q": "Foreign"})
+        return len(captured)
+
+    assert queries(1) == queries(9)

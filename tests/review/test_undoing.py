@@ -18,6 +18,7 @@ from tests.factories import (
     make_organization,
     make_place,
     make_published_timeline,
+    make_role,
     make_role_claim,
     make_statement,
     make_user,
@@ -234,3 +235,34 @@ def test_as_many_queries_undo_twenty_as_two(editor, django_assert_max_num_querie
         return len(captured)
 
     assert queries(20) == queries(2)
+
+
+def test_a_role_made_by_a_claim_goes_when_it_is_undone_and_comes_back_when_that_is_undone(editor, article):
+    claim = make_role_claim(article, person=make_actor(), organization=make_organization())
+    made = decisions.accept(claim, editor=editor, revision=1)
+    undone = undoing.undo(made, editor=editor)
+    assert Role.objects.count() == 0
+
+    undoing.undo(undone, editor=editor)
+
+    claim.refresh_from_db()
+    assert (claim.status, claim.role) == ("accepted", Role.objects.get())
+
+
+def test_a_role_of_the_knowledge_base_stays(editor, article):
+    brandt, council = make_actor(), make_organization()
+    role = make_role(brandt, council)
+    claim = make_role_claim(article, person=brandt, organization=council)
+
+    undoing.undo(decisions.accept(claim, editor=editor, revision=1), editor=editor)
+
+    assert list(Role.objects.all()) == [role]
+
+
+def test_roles_made_at_once_go_when_that_is_undone(editor, article):
+    claim, batch = make_role_claim(article, person=make_actor(), organization=make_organization()), uuid4()
+    decisions.accept(claim, editor=editor, revision=1, batch=batch)
+
+    undoing_many.undo_many(batch=batch, editor=editor)
+
+    assert Role.objects.count() == 0
