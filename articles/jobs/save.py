@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db import transaction
-
 from articles.extraction.candidates import (
     ActorCandidate,
     Extraction,
@@ -31,6 +29,7 @@ from articles.models import (
     Statement,
     Topic,
 )
+from articles.models.progress import counted_once
 from entities.models import Actor, MeetingSeries, Participation, Role
 from entities.names.fold import fold
 from entities.when import When
@@ -44,7 +43,7 @@ def save(run: ExtractionRun, extraction: Extraction, beside: ExtractionRun | Non
 
     `beside`: the run of the trained extractor, to which what only it finds is put down.
     """
-    with transaction.atomic():
+    with counted_once():
         cast = Cast(extraction, run.version.article)
         clear(run.version)
         added = Saving(run, extraction, cast, beside).all()
