@@ -238,7 +238,7 @@ def test_somebody_from_outside_comments_and_the_desk_reads_it(desk, browser, liv
 
 def test_an_older_step_is_undone_from_the_history(desk, timeline):
     compose.describe(timeline, revision=None, editor=make_editor(), title="Another title")
-    desk.get_by_role("link", name="History").click()
+    desk.get_by_role("navigation", name="Pages of this timeline").get_by_role("link", name="History").click()
 
     desk.get_by_role("button", name="Undo: Added 3 entries").click()
 
