@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.cache import caches
 from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,7 +16,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from articles.models import Edition, Timeline
-from articles.publishing import corrections
+from articles.publishing import corrections, pages
 from articles.publishing.formats import atom, json_feed
 from articles.publishing.formats.feed import Feed
 from articles.publishing.formats.offered import BY_FILE, Format
@@ -40,12 +41,24 @@ def edition(request: HttpRequest, slug: str, file: str, number: int | None = Non
     kept = get_conditional_response(request, etag, found.published_at.timestamp())
     if kept is not None:
         return _open_to_all(kept)
-    first = editions.aggregate(first=Min("published_at"))["first"]
-    content = wanted.write(corrections.published_edition(found, _root(request), first))
-    response = HttpResponse(content, content_type=wanted.media_type, headers={"ETag": etag})
+    response = HttpResponse(
+        _written(wanted, found, _root(request)), content_type=wanted.media_type, headers={"ETag": etag}
+    )
     response["Content-Disposition"] = _disposition(wanted, found)
     response["Link"] = f'<{found.timeline.get_absolute_url()}>; rel="canonical"'
     return _open_to_all(response)
+
+
+def _written(wanted: Format, found: Edition, root: str) -> bytes:
+    """Written once and kept: the same edition gives the same bytes."""
+    parts = (found.sha256, found.published_at.isoformat(), wanted.file, root, pages.release())
+    key = hashlib.sha256(" ".join(parts).encode()).hexdigest()
+    content = None if settings.DEBUG else caches["editions"].get(key)
+    if content is None:
+        first = Edition.objects.filter(timeline=found.timeline).aggregate(first=Min("published_at"))["first"]
+        content = wanted.write(corrections.published_edition(found, root, first))
+        caches["editions"].set(key, content)
+    return content
 
 
 def _gone(found: Edition) -> HttpResponse:
@@ -69,7 +82,7 @@ def _open_to_all(response: HttpResponse) -> HttpResponse:
 
 def _release() -> str:
     """A new release may write a format otherwise."""
-    return "debug" if settings.DEBUG else getattr(staticfiles_storage, "manifest_hash", "")
+    return pages.release()[:12]
 
 
 def _root(request: HttpRequest) -> str:

@@ -86,6 +86,8 @@ def test_a_draft_has_no_files(client, file):
 def test_a_file_takes_three_queries(client, timeline, django_assert_num_queries):
     with django_assert_num_queries(3):
         client.get(address(timeline))
+    with django_assert_num_queries(1):  # from then on it is kept
+        client.get(address(timeline))
 
 
 # Corrections
