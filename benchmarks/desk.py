@@ -106,6 +106,8 @@ def measured(options: argparse.Namespace, port: int) -> list[Figure]:
 
 
 def report(figures: list[Figure], file: Path | None) -> None:
+    busy = os.getloadavg()[1]
+    print(f"{os.cpu_count()} cores; processes that wanted to run in the last five minutes: {busy:.1f}")
     print(f"{'':<66}{'ms':>9}{'target':>9}{'ratio':>8}")
     for one in figures:
         verdict = "" if one.share <= 1 else "  over"
