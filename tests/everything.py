@@ -27,6 +27,7 @@ from articles.models import (
     SavedView,
     TimelineChange,
     Topic,
+    TrainedExtractor,
 )
 from articles.publishing import compose, publish
 from articles.review import decisions
@@ -70,6 +71,7 @@ def one_of_everything(editor, n: int) -> None:
     feed = Feed.objects.create(source=article.source, url=f"https://wire.example/{n}")
     FeedEntry.objects.create(feed=feed, identifier=str(n), article=article)
     Token.objects.create(user=make_user())
+    TrainedExtractor.objects.create(sha256=f"{n:064x}", trained=b"", articles=1, f1_before=0, f1_after=0, sure=0)
     timeline = compose.begin(title=f"Timeline {n}", editor=editor)
     said.refresh_from_db()
     compose.add_entry(timeline, said)
