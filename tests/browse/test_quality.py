@@ -158,7 +158,7 @@ def decide_in(monkeypatch, run, months):
     editor = make_editor()
     for month, accepted, rejected in months:
         monkeypatch.setattr(timezone, "now", lambda month=month: datetime(2026, month, 15, tzinfo=UTC))
-        for said in find(run, *["unreviewed"] * accepted, speaker=make_actor()):
+        for said in [find(run, "unreviewed", speaker=make_actor())[0] for _ in range(accepted)]:
             decisions.accept(said, editor=editor, revision=1)
         for said in find(run, *["unreviewed"] * rejected, rule="statements.x"):
             decisions.reject(said, editor=editor, revision=1, reason="no statement")
