@@ -83,7 +83,8 @@ def page(
     kept = None if settings.DEBUG else caches["editions"].get(key)
     if kept is None or (kept.until and today >= kept.until):
         kept = _draw(edition, template, today, asked, variant, prepare)
-        caches["editions"].set(key, kept)
+        if kept.count or not asked:  # what finds nothing can be asked for in endless ways
+            caches["editions"].set(key, kept)
     return kept
 
 

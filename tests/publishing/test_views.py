@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from articles.models import Chapter, Topic
@@ -20,6 +22,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+KEPT = Path(settings.CACHES["editions"]["LOCATION"])
 
 
 def when(edtf):
@@ -297,6 +300,16 @@ def test_a_page_is_drawn_once_for_each_edition(client, talks, monkeypatch):
         assert "Never seen before" in text(client, talks.get_absolute_url())
 
     assert len(drawn) == 1
+
+
+def test_what_finds_nothing_is_not_kept(client, talks):
+    text(client, talks.get_absolute_url())
+    before = len(list(KEPT.glob("*")))
+
+    for number in range(5):
+        text(client, f"{talks.get_absolute_url()}?actor=nobody-{number}")
+
+    assert len(list(KEPT.glob("*"))) == before
 
 
 def test_what_is_expected_is_so_until_its_day_has_come(client, monkeypatch):
