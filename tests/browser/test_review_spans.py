@@ -52,6 +52,7 @@ def select(page, words, *, alt=False, text=TEXT):
     """Draw over exactly these words."""
     start = text.index(words)
     page.evaluate(SELECT, [units(text[:start]), units(text[: start + len(words)]), alt])
+    expect(bar(page)).to_be_visible()  # it has snapped by then
 
 
 def bar(page):
