@@ -23,7 +23,7 @@ NARROWED_BY = [
 ]
 
 
-class AgreementSerializer(serializers.Serializer):
+class ReviewAgreementSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(choices=Annotation.Kind.choices)
     texts = serializers.IntegerField(help_text="Texts that two people have finished reviewing.")
     judged = serializers.IntegerField(help_text="Finds that both have judged.")
@@ -43,11 +43,11 @@ class Agreements(APIView):
         description="Over all texts that two people have reviewed without seeing each other. A figure is null where "
         "there is nothing to compare.",
         parameters=NARROWED_BY,
-        responses={200: AgreementSerializer(many=True), 400: InvalidProblem, 401: Problem},
+        responses={200: ReviewAgreementSerializer(many=True), 400: InvalidProblem, 401: Problem},
     )
     def get(self, request: Request) -> Response:
         narrowed = AgreementFilter(request.query_params, queryset=Version.objects.all())
         if not narrowed.is_valid():
             raise ValidationError(narrowed.errors)
         told = {name: narrowed.form.cleaned_data.get(name) for name in ("source", "since", "until")}
-        return Response(AgreementSerializer(agreement.of_desk(**told), many=True).data)
+        return Response(ReviewAgreementSerializer(agreement.of_desk(**told), many=True).data)
