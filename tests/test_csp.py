@@ -38,7 +38,7 @@ NO_PAGES = {  # or nothing of their own
 }
 DESK = [
     *("desk", "desk-article-add", "desk-sources", "desk-runs", "desk-quality", "desk-timelines", "desk-patterns"),
-    *("password_change", "desk-preferences", "desk-timeline-import"),
+    *("password_change", "desk-preferences", "desk-timeline-import", "desk-notifications", "desk-agreement"),
     *("desk-bulk-choose", "desk-history", "desk-reruns", "desk-statistics", "desk-statistics-mine"),
 ]
 TEMPLATES = sorted((PROJECT / "templates").rglob("*.html"))
