@@ -91,7 +91,7 @@ class TimelinesFilterForm(forms.Form):
         *((f"stage:{value}", label) for value, label in Timeline.Stage.choices),
         *((f"status:{value}", label) for value, label in Timeline.Status.choices if value != "draft"),
     ]
-    q = forms.CharField(label="Headline", required=False)
+    q = forms.CharField(label="Words", required=False)
     state = forms.ChoiceField(label="State", choices=STATES, required=False)
     due = forms.ChoiceField(
         label="Due", choices=[("", "any day"), ("late", "late"), ("week", "within a week")], required=False
