@@ -50,7 +50,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     rights = {f"may_{short}": request.user.has_perm(f"articles.{name}") for short, name in RIGHTS.items()}
     context = {
         "page": page,
-        "rows": [worklist_rows.row(article, request.user, rights) for article in page],
+        "rows": worklist_rows.rows(page, request.user, rights),
         "state": state,
         "is_narrowed": is_narrowed,
         "unfinished": sum(article.progress.run_status in ("waiting", "running") for article in page),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -13,8 +14,14 @@ from articles.review import worklist
 from articles.views.fragments import fragment
 
 
-def row(article: Article, user: AbstractBaseUser, rights: dict[str, bool]) -> SafeString:
+def rows(page: Iterable[Article], user: AbstractBaseUser, rights: dict[str, bool]) -> list[SafeString]:
     """`rights`: may_review and may_lead, of whoever looks at it."""
+    shown = list(page)
+    errors = worklist.errors_of(shown)
+    return [_row(article, user, rights, errors.get(article.progress.run_id, "")) for article in shown]
+
+
+def _row(article: Article, user: AbstractBaseUser, rights: dict[str, bool], error: str) -> SafeString:
     work = worklist.told_by(article.progress)
     return fragment(
         "desk/_worklist_row.html",
@@ -28,18 +35,17 @@ def row(article: Article, user: AbstractBaseUser, rights: dict[str, bool]) -> Sa
         done=work.done,
         left=work.left,
         unsure=work.unsure,
-        **_last_run(article),
+        **_last_run(article, error),
         **_whose(article, user),
         **rights,
     )
 
 
-def _last_run(article: Article) -> dict[str, Any]:
-    run = article.progress.run
+def _last_run(article: Article, error: str) -> dict[str, Any]:
     return {
         "run": article.progress.run_id,
         "run_status": article.progress.run_status,
-        "run_error": Truncator(run.error).chars(160) if run and run.error else "",
+        "run_error": Truncator(error).chars(160) if error else "",
     }
 
 

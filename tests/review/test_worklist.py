@@ -97,6 +97,15 @@ def test_work_is_counted_by_kind():
     assert (work.left, work.done, work.all) == (2, 1, 3)
 
 
+def test_of_two_articles_of_one_day_the_one_added_last_comes_first():
+    first, second = extracted(), extracted()
+    for article in (first, second):
+        make_statement(article)
+
+    assert list(worklist.narrowed()) == [second, first]
+    assert list(worklist.narrowed(order=worklist.OLDEST)) == [first, second]
+
+
 def test_the_least_certain_article_comes_first_on_wish():
     sure, unsure = extracted(), extracted(text="“We will not wait,” another one said.")
     make_statement(sure, confidence=0.9)
