@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from entities.when import When
 
 
-@dataclass(frozen=True, kw_only=True, order=True)
+@dataclass(frozen=True, kw_only=True, order=True, slots=True)
 class Span:
     start: int
     end: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MentionCandidate:
     """A span that names an actor or place. `form`: name, acronym, demonym, nominal ("the minister"), pronoun."""
 
@@ -29,7 +29,7 @@ class MentionCandidate:
     confidence: float = 0.9
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ActorCandidate:
     """One actor or place of the article, with all its mentions. `kind`: as `entities.models.Actor.Kind`, or "place"."""
 
@@ -45,7 +45,7 @@ class ActorCandidate:
     mentions: tuple[MentionCandidate, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RoleCandidate:
     """`person` is said to hold `title` at `of`. `standing`: current, former, acting, designate, newly_appointed."""
 
@@ -60,7 +60,7 @@ class RoleCandidate:
     confidence: float = 0.8
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DateCandidate:
     span: Span
     when: When
@@ -68,7 +68,7 @@ class DateCandidate:
     confidence: float = 0.9
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class StatementCandidate:
     """One attribution. `kind`: direct, indirect, mixed, no_comment, belief. `level` 2 stands inside `nested_in`.
 
@@ -100,7 +100,7 @@ class StatementCandidate:
     score: float | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ParticipantCandidate:
     """`part`: host, organizer, chair, participant, observer, invited. `level`: head_of_state, minister, envoy…"""
 
@@ -109,7 +109,7 @@ class ParticipantCandidate:
     level: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MeetingCandidate:
     """One meeting with every span that names it. `place`, `host`, `organizer` are actor keys (place: kind "place").
 
@@ -135,21 +135,21 @@ class MeetingCandidate:
     score: float | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TopicCandidate:
     topic: str  # slug of the vocabulary
     spans: tuple[Span, ...]
     confidence: float = 0.7
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AcronymCandidate:
     short: str
     long: str
     span: Span
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Extraction:
     """The whole yield of one pass over one text."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 # Read when numpy is loaded: its matrix products are too small for several threads, and each worker has one core.
@@ -31,6 +32,7 @@ BATCH_TOKENS = 4_000  # the model takes some 10 KB a token while it works on a b
 READ = [ORTH, SPACY, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE]  # what is kept of a piece; sentences follow from the heads
 NOTHING = numpy.zeros((0, len(READ)), dtype="uint64")
 AT_ONCE = 50_000  # tokens whose forms are looked up together
+MANY_WORDS = 100_000  # forms that are kept for good, besides the model's own; they take about 1 KB each
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -60,6 +62,28 @@ def whole_model() -> Language:
 def lemmas() -> Lemmas:
     """The tables of the model's own lemmatizer, which itself does not run."""
     return Lemmas(dict(model().components)["lemmatizer"].lookups)
+
+
+@lru_cache(maxsize=1)
+def words_at_first() -> int:
+    return len(model().vocab)
+
+
+@contextmanager
+def passing_words(*, only_if_many: bool = False) -> Iterator[None]:
+    """Forgets words that were never seen before when it ends, and with them makes every Doc of its inside invalid.
+
+    Else a text of random letters, or years of news, would fill the memory. `only_if_many`: not before MANY_WORDS are
+    known, as to look up the same words again costs time.
+    """
+    if only_if_many and len(model().vocab) - words_at_first() < MANY_WORDS:
+        yield
+        return
+    with model().memory_zone():
+        try:
+            yield
+        finally:
+            looked_up.cache_clear()
 
 
 def parse(documents: list[Document], progress: Callable[[float], None] | None = None) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from articles.extraction import languages, other_languages, parse
+from articles.extraction import languages, other_languages, parse, parts
 from articles.extraction.candidates import Extraction, StatementCandidate
 from articles.extraction.confidence import confidence
 from articles.extraction.coreference import coreference
@@ -88,19 +88,51 @@ def extract_many(
     """Yields one Extraction an article, in order; parses in batches, which is much faster than one by one."""
     behind = voted(AFTER_PARSE, vote)
     for batch in batches(articles):
-        began = time.perf_counter()
+        if len(batch[0][0]) > parts.LONGEST:
+            yield in_parts(*batch[0], knowledge, behind, progress)
+            continue
         documents = [Document(text=text, published=published, knowledge=knowledge) for text, published in batch]
-        for document in documents:
-            run(BEFORE_PARSE, document, progress)
-        if progress is not None:
-            progress("parse")
-        parse.parse(documents, share_of(progress))
-        shared = (time.perf_counter() - began) / len(documents)
-        while documents:  # popped, so that a parse is freed as soon as its article is done
-            document = documents.pop(0)
-            began = time.perf_counter()
-            run(behind, document, progress)
-            yield finish(document, seconds=shared + time.perf_counter() - began)
+        with parse.passing_words(only_if_many=True):
+            found = read(documents, behind, progress)
+        yield from found
+
+
+def read(documents: list[Document], behind: tuple[Stage, ...], progress: Progress | None = None) -> list[Extraction]:
+    """The finds of some documents that are parsed together; takes them off the list, so that each parse is freed."""
+    began = time.perf_counter()
+    for document in documents:
+        run(BEFORE_PARSE, document, progress)
+    if progress is not None:
+        progress("parse")
+    parse.parse(documents, share_of(progress))
+    shared = (time.perf_counter() - began) / len(documents)
+    found = []
+    while documents:
+        document = documents.pop(0)
+        began = time.perf_counter()
+        run(behind, document, progress)
+        found.append(finish(document, seconds=shared + time.perf_counter() - began))
+    return found
+
+
+def in_parts(
+    text: str, published: date, knowledge: Knowledge, behind: tuple[Stage, ...], progress: Progress | None = None
+) -> Extraction:
+    """The finds of a text that is too long to be held at once; the words of a part are forgotten with it."""
+    began = time.perf_counter()
+    stitched, cut = parts.Stitched(), list(parts.parts(text))
+    for number, (start, end) in enumerate(cut, 1):
+        document = Document(text=text[start:end], published=published, knowledge=knowledge)
+        told = part_of(progress, f"part {number} of {len(cut)}")
+        with parse.passing_words():
+            [found] = read([document], behind, told)
+        stitched.add(found, start)
+    whole = Document(text=text, published=published, knowledge=knowledge)
+    return stitched.whole(found, sha256=whole.sha256, seconds=time.perf_counter() - began)
+
+
+def part_of(progress: Progress | None, part: str) -> Progress | None:
+    return progress and (lambda stage: progress(f"{stage}, {part}"))
 
 
 def share_of(progress: Progress | None) -> Callable[[float], None] | None:
