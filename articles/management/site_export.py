@@ -26,6 +26,7 @@ from articles.views.formats import FEEDS
 SEEDS = ("/", "/timelines/", "/organizations/", "/people/", "/meetings/", "/statements/", "/places/")
 MORE_SEEDS = ("/how-it-is-made/", "/search/", "/embed.js", "/embed/readout-timeline.js")
 OF_TIMELINE = re.compile(r"/timelines/(?P<slug>[-\w]+)/(?:editions/(?P<number>\d+)/)?(?P<file>[a-z-]+\.[a-z]+)")
+VIEWS = ("list/", "calendar/", "map/", "actors/", "embed/", "share.png")
 MARK = "readout-site.txt"  # a folder with this file in it was written here, and may be written again
 Progress = Callable[[int, int], None]
 
@@ -80,7 +81,18 @@ class Export:
         whole = [f"/timelines/{slug}/" for slug in dict.fromkeys(slug for slug, _ in rows)]
         formats = [f"{address}{file}" for address in (*whole, *addresses) for file in BY_FILE]
         feeds = [f"{address}{file}" for address in ("/", *whole) for file in FEEDS]
-        return [*whole, *addresses, *formats, *feeds]
+        views = [f"{address}{view}" for address in (*whole, *addresses) for view in VIEWS]
+        return [*whole, *addresses, *views, *self._entries(), *formats, *feeds]
+
+    def _entries(self) -> list[str]:
+        """Each entry's own page, which a short timeline does not link to."""
+        standing = Edition.objects.filter(withdrawn_at__isnull=True).exclude(timeline__status=Timeline.Status.DRAFT)
+        pages = []
+        for edition in standing.select_related("timeline").order_by("timeline_id", "-number").iterator(chunk_size=20):
+            own = [f"entries/{entry['id']}/" for entry in edition.content["entries"]]
+            pages += [f"/timelines/{edition.timeline.slug}/{one}" for one in own]
+            pages += [f"/timelines/{edition.timeline.slug}/editions/{edition.number}/{one}" for one in own]
+        return pages
 
     def _ask(self, address: str) -> HttpResponseBase:
         path, _, query = address.partition("?")

@@ -11,7 +11,13 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 # Pages that only the running site has.
 NEVER = ("/desk/", "/admin/", "/accounts/", "/api/", "/theme/", "/oembed", "/healthz", "/review/")
-KEPT_QUERY = ("page", "year", "show")  # of a page that goes on; every other query is an answer of the server
+KEPT_QUERY = (
+    "page",
+    "year",
+    "show",
+    "from",
+    "to",
+)  # of a page that goes on or compares editions; every other query is an answer of the server
 TAG = re.compile(r"<([a-zA-Z][\w:-]*)\b([^<>]*)>")
 ATTRIBUTE = re.compile(r'(\s)(href|src|action|content|data-[\w-]+)="([^"]*)"')
 FORM = re.compile(r"<form\b([^<>]*)>.*?</form>", re.DOTALL)

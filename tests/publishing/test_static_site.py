@@ -167,6 +167,17 @@ def test_no_link_is_broken_under_any_path_and_none_leads_back_to_the_server(site
     assert {"timelines/talks/", "timelines/talks/editions/1/", "timelines/talks/calendar.ics", "people/"} <= paths
 
 
+def test_each_view_of_each_edition_is_there_and_so_are_entries_pictures_and_frames(site, tmp_path):
+    call_command("export_site", str(tmp_path / "out"))
+
+    entry = Edition.objects.get(timeline__slug="talks", number=2).content["entries"][0]["id"]
+    views = ("list", "calendar", "map", "actors", "embed", f"entries/{entry}")
+    of_edition = [f"{view}/index.html" for view in views] + ["index.html", "share.png"]
+    of_timeline = [*of_edition, "changes/index.html", "embedding/index.html", "compare/from-1/to-2/index.html"]
+    asked = [*of_timeline, *(f"editions/{number}/{file}" for number in (1, 2) for file in of_edition)]
+    assert [file for file in asked if not (tmp_path / "out/timelines/talks" / file).is_file()] == []
+
+
 def test_every_edition_is_there_in_every_format(site, tmp_path):
     call_command("export_site", str(tmp_path / "out"))
 
