@@ -25,6 +25,7 @@ PORT = int(os.environ.get("READOUT_PORT") or 8000)
 BIND = os.environ.get("READOUT_BIND") or "127.0.0.1"
 ADDRESS = f"http://localhost:{PORT}/"
 LONGEST_OPENING = 60  # seconds until the web server must answer
+WEB_WORKERS = min(2, os.cpu_count() or 1)  # Python uses one core a process; each holds about 130 MB
 
 
 class CannotStart(Exception):
@@ -130,7 +131,7 @@ def set_up(log: Path) -> None:
 def web(logs: Path) -> Part:
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", BIND, "--port", str(PORT), "--no-ws",
-        "--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "config.wsgi:application",
+        "--workers", str(WEB_WORKERS), "--blocking-threads", "4", "--log-level", "warning", "config.wsgi:application",
     ]  # fmt: skip
     return Part(name="The web server", command=command, log=logs / "web.log")
 

@@ -11,4 +11,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 end_with_parent()  # a worker of the web server does not outlive it and keep the port
 # The threads of the web server come and go and share connections; commands and the worker do with one.
 settings.DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 12, "timeout": 5}
+# The workers of the web server count the requests of a client together, or the API would allow each worker's share.
+settings.CACHES["default"] = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": settings.HOME / "cache" / "web",
+    "OPTIONS": {"MAX_ENTRIES": 2000},
+}
 application = get_wsgi_application()

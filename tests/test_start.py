@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -125,6 +126,14 @@ def test_a_killed_part_is_brought_back(desk, part, line):
     wait_until(lambda: desk.words().count(line) > said_before)
     wait_until(lambda: any(part in command for pid, command in of_home(desk.home).items() if pid != killed))
     wait_until(lambda: desk.health() == 200)
+
+
+def test_the_workers_of_the_web_server_count_the_requests_of_a_client_together(desk):
+    address = f"http://localhost:{desk.port}/api/v1/sources/"
+
+    answers = Counter(httpx.get(address, trust_env=False).status_code for _ in range(130))
+
+    assert answers == {200: 120, 429: 10}  # a minute, for whoever has no token
 
 
 def test_a_second_start_of_the_same_home_is_refused_and_the_first_goes_on(desk):
