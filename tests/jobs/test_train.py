@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
+from articles.extraction.identity import VERSION
 from articles.extraction.trained.lessons import lesson_of_gold
 from articles.jobs import extract, quality, train, voting
 from articles.models import Annotation, ExtractionRun, QualityMeasure, Statement, TrainedExtractor
@@ -251,7 +252,7 @@ def test_the_gold_is_measured_without_and_with_its_vote(serving, gold):  # noqa:
     quality.measure(gold)
 
     assert set(QualityMeasure.objects.values_list("extractor", "extractor_version")) == {
-        ("readout-rules", "1"), ("readout-rules + trained", f"1 + {serving.version}"),
+        ("readout-rules", VERSION), ("readout-rules + trained", f"{VERSION} + {serving.version}"),
     }  # fmt: skip
 
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from markdown_it import MarkdownIt
+
 from articles.publishing.formats import dated
 from articles.publishing.formats.plain import one_line, without_control
 from articles.publishing.formats.published import (
@@ -22,6 +24,8 @@ from articles.publishing.formats.published import (
 
 MARKS = re.compile(r"([\\`*_\[\]<>&~|{}#!$^])")
 AT_THE_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))", re.MULTILINE)
+HTML_BEGINS = re.compile(r"^(\s*(?:(?:[>*+-]|\d+[.)])\s*)*)<(?!https?:|mailto:)")
+PARSER = MarkdownIt("commonmark", {"html": False})
 ODD_IN_ADDRESS = re.compile(r"[\s<>()\\\x00-\x1f\x7f]")
 
 
@@ -34,7 +38,7 @@ def _blocks(edition: PublishedEdition) -> Iterator[str]:
     timeline = edition.timeline
     yield f"# {_line(edition.title)}"
     yield _line(timeline["summary"])
-    yield without_control(timeline["note"])
+    yield _contained(timeline["note"])
     published = f"{edition.published_at:%Y-%m-%d}"
     yield f"Edition {edition.number}, {published}. {_link('Read it with its evidence', edition.edition_address)}"
     if note := edition.content.get("correction_note"):
@@ -45,7 +49,7 @@ def _blocks(edition: PublishedEdition) -> Iterator[str]:
     for chapter, entries in groupby(edition.entries, key=lambda entry: chapters.get(entry.get("chapter"))):
         if chapter:
             yield f"## {_line(chapter['title'])}"
-            yield without_control(chapter["note"])
+            yield _contained(chapter["note"])
         elif chapters:
             yield "## Without a chapter"
         for entry in entries:
@@ -55,7 +59,7 @@ def _blocks(edition: PublishedEdition) -> Iterator[str]:
 def _entry(edition: PublishedEdition, entry: Frozen, level: str) -> Iterator[str]:
     yield f"{level} {_line(entry['headline'])}"
     yield f"*{_line(dated.told(thaw_when(entry['when'])))}*"
-    yield without_control(entry["text"])
+    yield _contained(entry["text"])
     if picture := entry.get("picture"):
         yield f"!{_link(picture['alt'], edition.picture_address(picture))}"
         yield _line(picture["credit"])
@@ -64,6 +68,23 @@ def _entry(edition: PublishedEdition, entry: Frozen, level: str) -> Iterator[str
         who = f"{_line(attribution(one))}. " if attribution(one) else ""
         yield f"— {who}{_link(origin(one), one['article']['url'])}"
     yield _link("Evidence", edition.address_of(entry))
+
+
+def _contained(markdown: str) -> str:
+    """Markdown of the editors, ended where it ends: an open fence is closed, HTML is words, as on the page.
+
+    Otherwise either would swallow what follows (CommonMark 0.31, 4.5 and 4.6).
+    """
+    text = without_control(markdown)
+    lines, fence, code = text.split("\n"), "", set()
+    for token in PARSER.parse(text):
+        if token.type in ("fence", "code_block"):
+            code.update(range(*token.map))
+        if token.type == "fence" and token.level == 0 and token.map[1] >= len(lines):
+            fence = token.markup
+    if fence and not (len(code) > 1 and re.fullmatch(rf" {{0,3}}{re.escape(fence)}+\s*", lines[-1])):
+        lines.append(fence)
+    return "\n".join(line if at in code else HTML_BEGINS.sub(r"\1\<", line) for at, line in enumerate(lines))
 
 
 def _link(words: str, address: str | None) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 import icalendar
 import pytest
 from docx import Document
+from markdown_it import MarkdownIt
 
 from articles.publishing.formats import csv_table, docx, timelinejs, uima
 from articles.publishing.formats import icalendar as calendar_format
@@ -183,3 +184,27 @@ def test_a_document_links_to_its_sources_and_turns_for_arabic():
     links = [link.address for paragraph in document.paragraphs for link in paragraph.hyperlinks]
     assert "https://wire.example/talks" in links
     assert len(document.element.findall(".//{*}bidi")) == len(document.paragraphs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\ncode",
+        "~~~",
+        "```python\na < b\n```",
+        "<!-- not closed",
+        "<script>",
+        "1. <pre>\n",
+        "> ```",
+        "a\n\n    code",
+    ],
+)
+def test_what_editors_left_open_in_markdown_swallows_nothing(text):
+    parsed = MarkdownIt("commonmark").parse(BY_FILE["text.md"].write(example(text=text)).decode())
+
+    assert [token.type for token in parsed if token.type in ("blockquote_open", "html_block")].count("html_block") == 0
+    assert parsed[-2].children[0].type == "link_open"  # the link to the evidence stands last, outside of all that
+
+
+def test_code_of_editors_is_left_as_it_is():
+    assert "```\n<b>a</b>\n```" in BY_FILE["text.md"].write(example(text="```\n<b>a</b>\n```")).decode()
