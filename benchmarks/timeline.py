@@ -87,13 +87,13 @@ def main() -> None:
 
 
 def measure(entries: int) -> dict:
-    from config import database  # settings read READOUT_HOME when they are loaded
+    from config import database  # noqa: PLC0415 settings read READOUT_HOME when they are loaded
 
     with database.available():
-        import django
+        import django  # noqa: PLC0415 likewise
 
         django.setup()
-        from django.db import connection
+        from django.db import connection  # noqa: PLC0415 likewise
 
         figures = {"entries": entries} | make(entries)
         connection.close()
@@ -104,8 +104,8 @@ def measure(entries: int) -> dict:
 
 
 def make(entries: int) -> dict:
-    from articles.models import Timeline
-    from benchmarks import made_timeline
+    from articles.models import Timeline  # noqa: PLC0415 after django.setup()
+    from benchmarks import made_timeline  # noqa: PLC0415 likewise
 
     made_timeline.prepare()
     if Timeline.objects.filter(slug=SLUG).exists():
@@ -171,7 +171,7 @@ def from_server(address: str) -> dict:
 
 
 def in_browser(address: str) -> dict:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 the server is measured without a browser, too
 
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:

@@ -29,9 +29,8 @@ PUBLIC = [
     "login", "api-v1:docs",
 ]  # fmt: skip
 NO_PAGES = {  # or nothing of their own
-    *("healthz", "logout", "theme", "desk-date", "desk-lookup", "password_change_done", "desk-presence", "desk-own-keys"),
-    "desk-half-typed",
-    "desk-roles-of",
+    *("healthz", "logout", "theme", "desk-date", "desk-lookup", "password_change_done", "desk-presence"),
+    *("desk-own-keys", "desk-half-typed", "desk-roles-of"),
     *("oembed", "embed-script", "embed-component", "sitemap", "robots"),
     *("desk-quality-table", "desk-quality-measure", "desk-bulk-preview", "desk-rerun-begin"),
     *("desk-notifications-read", "desk-colleagues", "desk-view-keep"),

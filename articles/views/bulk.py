@@ -155,7 +155,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     if found.made_by_id != request.user.pk and not request.user.has_perm("articles.lead_desk"):
         messages.error(request, f"Only {found.made_by}, or a lead of the desk, may undo this.")
         return redirect("desk-bulk", pk)
-    return _act(request, pk, lambda found: jobs.undo_soon(found, editor=request.user), "It is being undone.", by_anyone=True)
+    said = "It is being undone."
+    return _act(request, pk, lambda found: jobs.undo_soon(found, editor=request.user), said, by_anyone=True)
 
 
 def _own(request: HttpRequest, pk: int) -> None:
