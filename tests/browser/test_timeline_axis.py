@@ -278,3 +278,33 @@ def test_on_paper_every_entry_is_there_and_nothing_to_press(page, timeline):
     expect(page.locator(".entry:visible")).to_have_count(3)
     expect(page.locator("button:visible, select:visible, .axis-plot:visible")).to_have_count(0)
     assert page.pdf().startswith(b"%PDF-")
+
+
+def test_fingers_move_and_pinch_the_axis(browser, live_server, timeline):
+    context = browser.new_context(base_url=live_server.url, has_touch=True, viewport={"width": 400, "height": 800})
+    page = context.new_page()
+    page.goto(timeline.get_absolute_url())
+    expect(page.locator(".axis-mark")).to_have_count(3)
+    plot = page.locator("[data-axis-plot]")
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    session = context.new_cdp_session(page)
+    middle, height = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def touch(kind, *places):
+        points = [{"x": place, "y": height, "id": number} for number, place in enumerate(places)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    whole = span(page).inner_text()
+    touch("touchStart", middle - 20, middle + 20)
+    for apart in range(30, 130, 20):
+        touch("touchMove", middle - apart, middle + apart)
+    touch("touchEnd")
+    expect(span(page)).not_to_have_text(whole)
+    closer = span(page).inner_text()
+    touch("touchStart", middle)
+    for moved in range(20, 120, 20):
+        touch("touchMove", middle - moved)
+    touch("touchEnd")
+    expect(span(page)).not_to_have_text(closer)
+    context.close()
