@@ -64,9 +64,7 @@ class TrainedExtractor(models.Model):
     articles = models.PositiveIntegerField("articles it was tried on")
     f1_before = models.FloatField("F1 of what was in service")
     f1_after = models.FloatField("F1 with its vote")
-    sure = models.FloatField(
-        "how sure the gain is", help_text="Share of resamples in which it is ahead."
-    )
+    sure = models.FloatField("how sure the gain is", help_text="Share of resamples in which it is ahead.")
     is_in_service = models.BooleanField(default=False)
 
     objects = TrainedExtractorQuerySet.as_manager()
