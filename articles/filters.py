@@ -13,6 +13,12 @@ from entities.filters import ANY, DayFilter, actors_called
 from entities.models import Membership
 
 
+def source_filter(field_name: str) -> filters.ModelChoiceFilter:
+    return filters.ModelChoiceFilter(
+        label="Source", field_name=field_name, to_field_name="slug", queryset=Source.objects.all(), empty_label=ANY
+    )
+
+
 def share_input() -> forms.NumberInput:
     return forms.NumberInput(attrs={"min": 0, "max": 1, "step": 0.01})
 
@@ -32,13 +38,7 @@ class StatementFilter(filters.FilterSet):
         label="Topic", field_name="topics", to_field_name="slug", queryset=Topic.objects.all(), empty_label=ANY
     )
     meeting = filters.CharFilter(label="Said at the meeting", field_name="said_at__meeting__slug")
-    source = filters.ModelChoiceFilter(
-        label="Source",
-        field_name="version__article__source",
-        to_field_name="slug",
-        queryset=Source.objects.all(),
-        empty_label=ANY,
-    )
+    source = source_filter("version__article__source")
     since = DayFilter(label="From", field_name="latest", lookup_expr="gte")
     until = DayFilter(label="To", field_name="earliest", lookup_expr="lte")
     foremost = ("q", "speaker", "organization", "since", "until")
@@ -102,13 +102,7 @@ class OutcomeFilter(filters.FilterSet):
         label="Extractor", field_name="found_with", choices=extractors_at_work, empty_label=ANY
     )
     kind = filters.ChoiceFilter(label="Kind", choices=Annotation.Kind.choices, empty_label=ANY)
-    source = filters.ModelChoiceFilter(
-        label="Source",
-        field_name="version__article__source",
-        to_field_name="slug",
-        queryset=Source.objects.all(),
-        empty_label=ANY,
-    )
+    source = source_filter("version__article__source")
 
     class Meta:
         model = Annotation
@@ -166,13 +160,7 @@ class TopicFilter(filters.FilterSet):
 class AgreementFilter(filters.FilterSet):
     """Of texts that two people have reviewed independently."""
 
-    source = filters.ModelChoiceFilter(
-        label="Source",
-        field_name="article__source",
-        to_field_name="slug",
-        queryset=Source.objects.all(),
-        empty_label=ANY,
-    )
+    source = source_filter("article__source")
     since = DayFilter(label="Published from", field_name="article__published_on", lookup_expr="gte")
     until = DayFilter(label="Published to", field_name="article__published_on", lookup_expr="lte")
 
@@ -199,13 +187,7 @@ class CardFilter(filters.FilterSet):
     )
     actor = filters.CharFilter(label="Who or what it is (name)", method="of_actor")
     found_by = filters.CharFilter(label="Rule begins with", lookup_expr="startswith")
-    source = filters.ModelChoiceFilter(
-        label="Source",
-        field_name="version__article__source",
-        to_field_name="slug",
-        queryset=Source.objects.all(),
-        empty_label=ANY,
-    )
+    source = source_filter("version__article__source")
     since = DayFilter(label="Published from", field_name="version__article__published_on", lookup_expr="gte")
     until = DayFilter(label="to", field_name="version__article__published_on", lookup_expr="lte")
     topic = filters.ModelChoiceFilter(
@@ -241,9 +223,7 @@ class ReadingFilter(filters.FilterSet):
     READ_BY = [("older", "by an older extractor, or an older knowledge base than the latest reading")]
 
     reading = filters.ChoiceFilter(label="Read last", choices=READ_BY, empty_label=ANY, method="read_by")
-    source = filters.ModelChoiceFilter(
-        label="Source", to_field_name="slug", queryset=Source.objects.all(), empty_label=ANY
-    )
+    source = source_filter("source")
     since = DayFilter(label="Published from", field_name="published_on", lookup_expr="gte")
     until = DayFilter(label="to", field_name="published_on", lookup_expr="lte")
     q = filters.CharFilter(label="Words in the title", field_name="title", lookup_expr="icontains")

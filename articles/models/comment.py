@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
+
+LONGEST = 5_000  # code points of one comment
+NAMED = re.compile(r"(?<![\w@.])@([\w+-](?:[\w.+-]*[\w+-])?)")
+
+
+def people_named(text: str) -> models.QuerySet:
+    """The active accounts whose user names stand after an @, in any case of letters."""
+    wanted = Q(pk__in=[])
+    for name in set(NAMED.findall(text)):
+        wanted |= Q(username__iexact=name)
+    return get_user_model().objects.filter(wanted, is_active=True)
 
 
 class CommentQuerySet(models.QuerySet):

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from articles.models import Comment, Entry, Notification, ReviewLink, Timeline
+from articles.models.comment import LONGEST, people_named
 from articles.publishing import notices
 from articles.publishing.changes import RefusedChange
 
-LONGEST = 5_000  # code points
-MENTION = re.compile(r"(?<![\w@.])@([\w+-](?:[\w.+-]*[\w+-])?)")
 FROM_OUTSIDE = 20  # comments by one link
 WITHIN = timedelta(minutes=10)
 
@@ -79,7 +76,7 @@ def _tell(comment: Comment, first: Comment | None) -> None:
     who = notices.name(author) if author else comment.author_name
     about = f"“{comment.entry.headline}”" if comment.entry else f"“{comment.timeline.title}”"
     rest = {"caused_by": author, "comment": comment, "page": "desk-timeline-comments"}
-    named = _named(comment.text)
+    named = people_named(comment.text)
     comment.mentioned.set(named)
     said = f"{who} mentioned you in a comment on {about}."
     notices.tell(named, Notification.Kind.MENTION, said, comment.timeline, **rest)
@@ -89,13 +86,6 @@ def _tell(comment: Comment, first: Comment | None) -> None:
             others |= {first.author, *(reply.author for reply in first.replies.select_related("author"))} - {None}
         said = f"{who} {'answered' if first else 'commented on'} {about}."
         notices.tell(others - set(named), Notification.Kind.ANSWER, said, comment.timeline, **rest)
-
-
-def _named(text: str) -> QuerySet:
-    wanted = Q(pk__in=[])
-    for name in set(MENTION.findall(text)):
-        wanted |= Q(username__iexact=name)
-    return get_user_model().objects.filter(wanted, is_active=True)
 
 
 def resolve(comment: Comment, *, editor: AbstractBaseUser, is_resolved: bool = True) -> None:

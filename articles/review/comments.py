@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
 from articles.models import Annotation, Comment, Notification
+from articles.models.comment import LONGEST, people_named
 from articles.review import notifications
 from articles.review.checks import Refused
-
-NAMED = re.compile(r"(?<![\w@.])@([\w+-](?:[\w.+-]*[\w+-])?)")
-LONGEST = 5_000  # characters
 
 
 class NotYours(Refused):
@@ -51,14 +47,6 @@ def _checked(text: str) -> str:
     if len(words) > LONGEST:
         raise Refused(f"A comment holds at most {LONGEST:,} characters; this one has {len(words):,}.")
     return words
-
-
-def people_named(text: str) -> QuerySet:
-    """The active accounts whose user names stand after an @, in any case of letters."""
-    wanted = Q(pk__in=[])
-    for name in set(NAMED.findall(text)):
-        wanted |= Q(username__iexact=name)
-    return get_user_model().objects.filter(wanted, is_active=True)
 
 
 def _tell(comment: Comment, kind: str, people: set[Any]) -> None:

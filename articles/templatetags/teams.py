@@ -9,9 +9,9 @@ from django.utils.html import conditional_escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Notification
+from articles.models.comment import NAMED
 
 register = template.Library()
-NAMED = re.compile(r"(?<![\w@.])@([\w+-](?:[\w.+-]*[\w+-])?)")
 
 
 @register.simple_tag(takes_context=True)

@@ -9,12 +9,12 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.models import Annotation, Comment, Notification
 from articles.review import comments, notifications
 from articles.review.checks import Refused
+from articles.views import way_back
 
 NOTIFICATIONS_A_PAGE = 40
 NAMES_OFFERED = 8
@@ -90,8 +90,7 @@ def read(request: HttpRequest) -> HttpResponse:
     """Mark one (`pk`) or all as read, and go where it leads."""
     pk = request.POST.get("pk", "")
     notifications.mark_read(request.user, int(pk) if pk.isdigit() else None)
-    to = request.POST.get("to", "")
-    if to and url_has_allowed_host_and_scheme(to, allowed_hosts=None):
+    if to := way_back.wished(request, "to"):
         return redirect(to)
     if not pk:
         messages.success(request, "All of it is marked as read.")

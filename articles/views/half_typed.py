@@ -7,11 +7,11 @@ import json
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from articles.review import half_typed
 from articles.review.half_typed import Typed
+from articles.views import way_back
 
 
 @login_required
@@ -26,9 +26,8 @@ def half_typed_form(request: HttpRequest) -> HttpResponse:
         return _kept(request, form)
     if "discard" in request.POST:
         half_typed.discard(request.user, form)
-        back = request.POST.get("next", "")
-        is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-        return redirect(back) if is_ours else HttpResponse(status=204)
+        back = way_back.wished(request)
+        return redirect(back) if back else HttpResponse(status=204)
     typed = _typed(request.POST.get("typed", ""))
     if typed is None:
         return HttpResponseBadRequest("What was typed is not a list of names and values, or too long to be kept.")

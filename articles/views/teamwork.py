@@ -7,20 +7,19 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.forms.teamwork import GivingOut, KeepingView
 from articles.models import Article
 from articles.review import assignment, saved_views
 from articles.review.checks import Refused
+from articles.views import way_back
 
 may_review = permission_required("articles.review_annotation", raise_exception=True)
 
 
 def _back(request: HttpRequest, fallback: str) -> HttpResponse:
-    to = request.POST.get("next", "")
-    return redirect(to if to and url_has_allowed_host_and_scheme(to, allowed_hosts=None) else fallback)
+    return redirect(way_back.wished(request) or fallback)
 
 
 @login_required

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,7 +16,7 @@ from articles.forms.worklist import WorklistForm
 from articles.jobs import extract
 from articles.models import Article, Source, Topic
 from articles.review import narrowing, saved_views, worklist
-from articles.views import worklist_rows
+from articles.views import way_back, worklist_rows
 from articles.views.fragments import fragment_of
 from articles.views.paging import Pages
 from entities.filters import actors_called
@@ -104,8 +103,7 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
     found.save(update_fields=["is_set_aside"])
     said = "is set aside; it is kept under “Set aside”" if found.is_set_aside else "is back in the worklist"
     messages.success(request, f"“{found}” {said}.")
-    back = request.POST.get("next", "")
-    return redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "desk")
+    return redirect(way_back.wished(request) or "desk")
 
 
 @login_required
