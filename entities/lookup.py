@@ -151,7 +151,7 @@ class _Reading:
         capitals: dict[int, list[Capital]] = defaultdict(list)
         for capital in Capital.objects.all():
             capitals[capital.place_id].append(capital)
-        for row in Place.objects.exclude(kind=Place.Kind.COUNTRY).order_by("slug"):
+        for row in Place.objects.confirmed().exclude(kind=Place.Kind.COUNTRY).order_by("slug"):
             capital = capital_of(capitals[row.pk])
             yield KnownPlace(
                 slug=row.slug,

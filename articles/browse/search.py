@@ -96,5 +96,5 @@ def _places(query: str) -> list[Place]:
     if not folded:
         return []
     named = Name.objects.filter(folded__startswith=folded, place__isnull=False)
-    found = Place.objects.filter(pk__in=named.values("place")).select_related("country")
+    found = Place.objects.confirmed().filter(pk__in=named.values("place")).select_related("country")
     return list(found.order_by(Length("name"), "name", "pk")[:OF_EACH])

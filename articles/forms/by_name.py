@@ -18,6 +18,8 @@ AT_MOST = 8
 NEW = "new:"
 NEW_KINDS = ("person", "unnamed", "organization", "government", "ministry", "office", "group", "collective", "media")
 
+NEW_PLACES = (Place.Kind.CITY, Place.Kind.REGION, Place.Kind.SITE, Place.Kind.SEA)  # countries come with the seeds
+
 
 @dataclass(frozen=True, kw_only=True)
 class Typed:
@@ -36,17 +38,40 @@ class NewActor:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewPlace:
+    """A place that does not exist yet, likewise."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class NewMeeting:
     """A meeting that does not exist yet, likewise."""
 
     name: str
 
 
+New = NewActor | NewPlace | NewMeeting
+
+
 def new_of(what: str) -> list[tuple[str, str]]:
     """What can be made of a name that is not known: (key, kind in words)."""
     if what == "actor":
         return [(f"{NEW}{kind}", Actor.Kind(kind).label) for kind in NEW_KINDS]
+    if what == "place":
+        return [(f"{NEW}{kind}", kind.label) for kind in NEW_PLACES]
     return [(f"{NEW}meeting", "meeting")] if what == "meeting" else []
+
+
+def new(what: str, typed: Typed) -> New | None:
+    """What is to be made of the text, where a key of `new_of` was picked for it."""
+    kind = typed.key.removeprefix(NEW)
+    if typed.key not in dict(new_of(what)):
+        return None
+    if what == "meeting":
+        return NewMeeting(name=typed.text)
+    return NewPlace(name=typed.text, kind=kind) if what == "place" else NewActor(name=typed.text, kind=kind)
 
 
 def places(text: str) -> QuerySet[Place]:
@@ -131,13 +156,13 @@ class ByName(forms.Widget):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, None, attrs)
         typed = value if isinstance(value, Typed) else Typed(text=str(value or ""), key=str(value.pk) if value else "")
-        new = new_of(self.what)
-        context["widget"].update(typed=typed, what=self.what, options=self.options, asks=self.asks, new=new)
+        told = {"options": self.options, "asks": self.asks, "new": new_of(self.what)}
+        context["widget"].update(typed=typed, what=self.what, **told)
         return context
 
 
 class ByNameField(forms.Field):
-    """Cleans to the row, to a NewActor or NewMeeting, or to None."""
+    """Cleans to the row, to a NewActor, NewPlace or NewMeeting, or to None."""
 
     def __init__(self, what: str, **kwargs):
         kwargs.setdefault("required", False)
@@ -150,8 +175,10 @@ class ByNameField(forms.Field):
     def clean(self, value: Typed | None) -> Any:
         if value is None or not value.text:
             return super().clean(None)
-        if value.key in dict(new_of(self.what)) or (value.key.startswith(NEW) and self.what == "actor"):
-            return NewMeeting(name=value.text) if self.what == "meeting" else self._new(value)
+        if made := new(self.what, value):
+            return made
+        if value.key.startswith(NEW) and self.what == "actor":
+            raise forms.ValidationError("Choose what kind of actor it is.")
         if value.key.isdigit():
             picked = MODELS[self.what].objects.filter(pk=value.key).first()
             # Without a script the key stays when the text is typed over: then the text counts.
@@ -165,12 +192,6 @@ class ByNameField(forms.Field):
 
     def _still_means(self, picked: Any, value: Typed) -> bool:
         return str(picked) == value.text or picked in like(self.what, value.text)
-
-    def _new(self, value: Typed) -> NewActor:
-        kind = value.key.removeprefix(NEW)
-        if kind not in NEW_KINDS:
-            raise forms.ValidationError("Choose what kind of actor it is.")
-        return NewActor(name=value.text, kind=kind)
 
     def _question(self, text: str, found: list[Any]) -> str:
         if found:

@@ -13,12 +13,18 @@ from entities.names.known import Knowledge
 _reading = Lock()
 _held: tuple[str, Knowledge] | None = None
 
-# What an extraction proposes is no knowledge, and must not look like a change of it.
+# What extraction or an editor only proposes is no knowledge, and must not look like a change of it.
 _PROPOSED = f"SELECT id FROM {Actor._meta.db_table} WHERE standing = 'proposed' AND merged_into_id IS NULL"
+_PROPOSED_PLACES = f"SELECT id FROM {Place._meta.db_table} WHERE standing = 'proposed'"
 _ROWS = (
     (Actor, f"id NOT IN ({_PROPOSED})"),
-    (Name, f"actor_id IS NULL OR actor_id NOT IN ({_PROPOSED})"),
-    *((model, "true") for model in (Place, Capital, Role, Membership, MeetingSeries)),
+    (
+        Name,
+        f"(actor_id IS NULL OR actor_id NOT IN ({_PROPOSED}))"
+        f" AND (place_id IS NULL OR place_id NOT IN ({_PROPOSED_PLACES}))",
+    ),
+    (Place, "standing = 'confirmed'"),
+    *((model, "true") for model in (Capital, Role, Membership, MeetingSeries)),
 )
 
 

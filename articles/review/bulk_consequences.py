@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from articles.models import Annotation, Evidence, MeetingReport, Mention, RoleClaim
-from articles.review import consequences, spellings
+from articles.review import consequences, new_places, spellings
 from entities.models import Actor, Meeting, Name, Role
 from entities.names.fold import fold
 
@@ -26,6 +26,7 @@ def settle(decided: Sequence[Decided]) -> None:
     if mentions:
         _forget_spellings(mentions)
         _learn_spellings([row for row, _ in mentions])
+    new_places.settle(decided)
     _flag_entries(decided)
 
 

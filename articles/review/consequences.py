@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils.text import slugify
 
 from articles.models import Annotation, Entry, MeetingReport, Mention, RoleClaim
-from articles.review import spellings
+from articles.review import new_places, spellings
 from entities.models import Actor, Meeting, Participation, Role
 from entities.names.slugs import first_free
 
@@ -23,6 +23,7 @@ def settle(row: Annotation, before: dict[str, Any] | None) -> None:
         _settle_role(row, before)
     if isinstance(row, Mention):
         spellings.settle(row, before)
+    new_places.settle([(row, before)])
     flag_entries(row, before)
 
 

@@ -20,7 +20,7 @@ from articles.review import checks, decisions, half_typed, snapshots, undoing
 from articles.review import checks_before_acceptance as before_acceptance
 from articles.review.undoing_many import Undone
 from articles.views import answers, meanwhile, origin
-from articles.views.named_first import with_new_actors
+from articles.views.named_first import with_new_rows
 from articles.views.review import Adding, Opened, version_of
 
 Kind = Annotation.Kind
@@ -187,7 +187,7 @@ def _correct(request: HttpRequest, row: Annotation, form: AnnotationForm, revisi
     checks.revision_is_current(snapshots.whole(row), revision)
     reason = form.cleaned_data["reason"]
     spans, values = meanwhile.merged(request, row, form)
-    rest = {"spans": spans, "reason": reason, **overriding(request), **with_new_actors(values)}
+    rest = {"spans": spans, "reason": reason, **overriding(request), **with_new_rows(values)}
     made = decisions.correct(row, editor=request.user, revision=revision, **rest)
     half_typed.discard(request.user, f"annotation:{row.pk}:correct")
     return made
@@ -206,7 +206,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         with transaction.atomic():
             reason = form.cleaned_data["reason"]
-            rest = {"reason": reason, **overriding(request), **with_new_actors(form.values())}
+            rest = {"reason": reason, **overriding(request), **with_new_rows(form.values())}
             made = decisions.add(version, kind=kind, editor=request.user, spans=form.spans(), **rest)
     except before_acceptance.NeedsReason as needed:
         return answers.not_added(request, version, Adding(kind=kind, form=form, findings=needed.findings))
@@ -273,7 +273,7 @@ def _linked_actor(request: HttpRequest, version, row: Annotation) -> Any:
         raise checks.Refused(" ".join(error.messages)) from error
     if chosen is None:
         raise checks.Refused("Type the actor that these mentions name. Nothing was changed.")
-    return with_new_actors({"actor": chosen})["actor"]
+    return with_new_rows({"actor": chosen})["actor"]
 
 
 @deciding

@@ -21,7 +21,7 @@ from articles.models import Annotation, Article, Judgement, Pass, Version
 from articles.review import adjudication, agreement, cards, history, independent, marked_text, snapshots
 from articles.review.checks import Refused
 from articles.views.deciding import deciding
-from articles.views.named_first import with_new_actors
+from articles.views.named_first import with_new_rows
 from articles.views.review import GROUPS, Adding, new_form, version_of
 
 may_review = permission_required("articles.review_annotation", raise_exception=True)
@@ -151,7 +151,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
     def act() -> int:
         if verdict not in Judgement.Verdict.values or verdict == Judgement.Verdict.ADD:
             raise Refused("Choose accept, correct, reject or unsure.")
-        told = with_new_actors(changes)
+        told = with_new_rows(changes)
         mine = _mine(request, version)
         independent.judge(mine, row, editor=request.user, verdict=verdict, reason=reason, **told)
         return _following(mine, row)
@@ -170,7 +170,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
     @transaction.atomic
     def act() -> None:
-        told, mine = with_new_actors(form.values()), _mine(request, version)
+        told, mine = with_new_rows(form.values()), _mine(request, version)
         independent.add(mine, kind=kind, editor=request.user, spans=form.spans(), **told)
 
     return _doing(request, version, act, adding=Adding(kind=kind, form=form))

@@ -19,7 +19,7 @@ from entities.models import Place
 def places(request: HttpRequest) -> HttpResponse:
     """Those where meetings were or will be come first."""
     reported = Q(meetings__reports__status__in=("accepted", "corrected"))
-    rows = Place.objects.select_related("country").annotate(
+    rows = Place.objects.confirmed().select_related("country").annotate(
         meeting_count=Count("meetings", filter=reported, distinct=True)
     )
     return listing(request, "places/list.html", rows.order_by("-meeting_count", Lower("name"), "pk"), PlaceFilter)
@@ -27,7 +27,7 @@ def places(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def place(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Place.objects.select_related("country"), slug=slug)
+    found = get_object_or_404(Place.objects.confirmed().select_related("country"), slug=slug)
     today = timezone.localdate()
     meetings = actors.public_meetings().filter(place=found)
     context = {

@@ -57,7 +57,7 @@ SECTIONS = {
     "meetings": Rows(actors.public_meetings),
     "organizations": Rows(actors.organizations),
     "people": Rows(actors.people),
-    "places": Rows(Place.objects.all),
+    "places": Rows(Place.objects.confirmed),
 }
 
 

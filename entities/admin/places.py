@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 
 from entities.admin.actors import Names, by_any_name
@@ -28,17 +29,31 @@ class Capitals(Told):
 
 @admin.register(Place)
 class PlaceAdmin(KeptBySeeds):
-    list_display = ("name", "kind", "country", "latitude", "longitude", "is_kept_by_seeds")
-    list_filter = ("kind", "is_kept_by_seeds", ("latitude", admin.EmptyFieldListFilter))
+    list_display = ("name", "kind", "country", "latitude", "longitude", "standing", "is_kept_by_seeds")
+    list_filter = ("standing", "learnt_from_desk", "kind", "is_kept_by_seeds", ("latitude", admin.EmptyFieldListFilter))
     list_select_related = ("country",)
     search_fields = ("name",)
     search_help_text = "Any spelling; case and accents do not matter."
     autocomplete_fields = ("country",)
     prepopulated_fields = {"slug": ("name",)}
+    readonly_fields = ("learnt_from_desk",)
     inlines = (PlaceNames, Capitals)
+    actions = ("confirm",)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         return by_any_name(queryset, "place", search_term), False
+
+    def save_model(self, request: HttpRequest, obj: Place, form: ModelForm, change: bool) -> None:
+        """Whoever changes a place here answers for it; decisions at the desk no longer confirm or doubt it."""
+        if form.has_changed():
+            obj.learnt_from_desk = False
+        super().save_model(request, obj, form, change)
+
+    @admin.action(description="Confirm proposed places", permissions=["change"])
+    def confirm(self, request: HttpRequest, queryset: QuerySet) -> None:
+        n = queryset.filter(standing=Place.Standing.PROPOSED).count()
+        queryset.update(standing=Place.Standing.CONFIRMED, learnt_from_desk=False)
+        self.message_user(request, f"{n} confirmed; {queryset.count() - n} were confirmed already.")
 
 
 @admin.register(Capital)

@@ -22,7 +22,7 @@ class Places(ReadOnlyModelViewSet):
     filterset_class = PlaceFilter
 
     def get_queryset(self):
-        rows = Place.objects.select_related("country__merged_into")
+        rows = Place.objects.confirmed().select_related("country__merged_into")
         return rows if self.action == "list" else rows.prefetch_related("names", "capital_of__state__merged_into")
 
     def get_serializer_class(self):

@@ -112,7 +112,7 @@ class Keeping:
 
 
 def is_for_seeds(row: models.Model) -> bool:
-    """Whether the seeds keep the row, or extraction only proposed it and nobody has confirmed it yet."""
+    """Whether the seeds keep the row, or it was only proposed and nobody has confirmed it yet."""
     return row.is_kept_by_seeds or getattr(row, "standing", None) == Actor.Standing.PROPOSED
 
 

@@ -128,6 +128,9 @@ class _Loading:
             "longitude": known.longitude,
             "wikidata": seed.wikidata,
             "source": seed.source,
+            "standing": Place.Standing.CONFIRMED,
+            "learnt_from_desk": False,
+            "is_kept_by_seeds": True,
         }
 
     def _series(self, seed: SeedSeries) -> dict:

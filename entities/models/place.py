@@ -9,7 +9,16 @@ from django.urls import reverse
 from entities.models.when import Period
 
 
+class PlaceQuerySet(models.QuerySet):
+    def confirmed(self):
+        return self.filter(standing=Place.Standing.CONFIRMED)
+
+
 class Place(models.Model):
+    class Standing(models.TextChoices):
+        PROPOSED = "proposed", "proposed at the desk"
+        CONFIRMED = "confirmed", "confirmed"
+
     class Kind(models.TextChoices):
         COUNTRY = "country", "country"
         REGION = "region", "region"
@@ -26,6 +35,12 @@ class Place(models.Model):
     wikidata = models.CharField("Wikidata id", max_length=20, blank=True)
     source = models.CharField("where this can be checked", max_length=300, blank=True)
     is_kept_by_seeds = models.BooleanField(default=False)
+    standing = models.CharField(max_length=10, choices=Standing, default=Standing.CONFIRMED)
+    learnt_from_desk = models.BooleanField(
+        default=False, help_text="Named by an editor: confirmed for as long as something accepted names it."
+    )
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

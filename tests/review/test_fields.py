@@ -53,7 +53,8 @@ def test_a_series_and_a_meeting_are_found_in_spite_of_slips(client, editor):
 def test_what_is_not_known_can_be_made_only_where_that_makes_sense(client, editor):
     assert 'data-key="new:meeting"' in options(client, "meeting", "Round of Graz")
     assert 'data-key="new:person"' in options(client, "actor", "Nobody Known")
-    assert "new:" not in options(client, "place", "Nowhere")
+    assert 'data-key="new:city"' in options(client, "place", "Nowhere")
+    assert "new:" not in options(client, "series", "Nowhere")
 
 
 def report_form(report, **changes):
