@@ -22,7 +22,7 @@ def test_with_the_keyboard_a_new_place_is_typed_chosen_saved_and_undone(page, ca
     page.keyboard.press("c")
     field = card.get_by_label("Place (optional)", exact=True)
     field.fill("Termez")
-    expect(card.get_by_role("option")).to_have_text(
+    expect(card.locator("[data-name=place]").get_by_role("option")).to_have_text(
         ["“Termez” new city", "“Termez” new region", "“Termez” new site", "“Termez” new sea or strait"]
     )
     field.press("ArrowDown")
