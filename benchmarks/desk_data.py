@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from django.contrib.auth.models import Permission, User
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, transaction
 
 from articles.models import Article, ExtractionRun, MeetingReport, Mention, RoleClaim, Source, Span, Statement, Version
 from articles.models.progress import counted_once, recount
+from config.sessions import SessionStore
 from entities.models import Actor, Name
 
 DAY = date(2026, 3, 2)
@@ -84,7 +84,7 @@ def _signed_in(n: int) -> tuple[User, str]:
     user.user_permissions.set(Permission.objects.filter(codename__in=MAY))
     session = SessionStore()
     session["_auth_user_id"] = str(user.pk)
-    session["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"
+    session["_auth_user_backend"] = "config.rights.Rights"
     session["_auth_user_hash"] = user.get_session_auth_hash()
     session.create()
     return user, session.session_key

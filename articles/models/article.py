@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Cast, Concat, Left
+from django.db.models.functions import Cast, Concat, Left, Upper
 from django.urls import reverse
 
 CLAIM_LASTS = timedelta(minutes=30)  # without a sign of life of who claimed it
@@ -84,7 +84,10 @@ class Article(models.Model):
                 condition=Q(claimed_by__isnull=True) | Q(claimed_at__isnull=False), name="claim_has_a_moment"
             ),
         ]
-        indexes = [models.Index(fields=["-published_on", "-id"], name="article_by_date")]
+        indexes = [
+            models.Index(fields=["-published_on", "-id"], name="article_by_date"),
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="article_by_words_of_title"),
+        ]
 
     def __str__(self) -> str:
         return self.title

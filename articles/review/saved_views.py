@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import QueryDict
 
 from articles.models import SavedView
 from articles.review.checks import Refused
+from config.prepared import Prepared
 
 MOST = 30  # views of one person
 LONGEST = SavedView._meta.get_field("query").max_length
 PASSING = ("page", "after", "csrfmiddlewaretoken")  # says where one is in the list, not what the list is
 
 
-def of(user: Any) -> QuerySet[SavedView]:
+_of = Prepared(lambda user: SavedView.objects.filter(Q(owner=user) | Q(is_shared=True)).select_related("owner"), int)
+
+
+def of(user: Any) -> list[SavedView]:
     """One's own, and what others share."""
-    return SavedView.objects.filter(Q(owner=user) | Q(is_shared=True)).select_related("owner")
+    return _of(user.pk)
 
 
 def keep(user: Any, name: str, query: str, *, is_shared: bool = False) -> SavedView:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Avg, Count, F, Min, Q, QuerySet, Sum
 
 from articles.models import Annotation, Article, Decision, ExtractionRun, Progress, Statement, Tally, Version
+from config.prepared import Prepared
 
 State, Kind = Progress.State, Annotation.Kind
 WAITING, FINISHED, FAILED, ASIDE, ALL = "waiting", "finished", "failed", "aside", "all"
@@ -27,6 +28,9 @@ ORDERS: dict[str, tuple[Any, ...]] = {
 }
 FEW = 2_000  # matches of a search up to which they are gathered first and ordered then
 COUNTED = (("statement", "statements"), ("meeting", "meetings"), ("mention", "mentions"), ("role", "roles"))
+
+
+_sums = Prepared(lambda: Tally.objects.values_list("state").annotate(Sum("change")).order_by())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,10 +74,9 @@ def articles() -> QuerySet[Article]:
     return Article.objects.select_related("source", "progress").prefetch_related("assigned_to", "claimed_by")
 
 
-def errors_of(found: Iterable[Article]) -> dict[int, str]:
-    """Why the last run failed, by its primary key, of those articles whose run has failed."""
-    failed = [one.progress.run_id for one in found if one.progress.run_status == ExtractionRun.Status.FAILED]
-    return dict(ExtractionRun.objects.filter(pk__in=failed).values_list("pk", "error")) if failed else {}
+def errors_of(runs: Collection[int]) -> dict[int, str]:
+    """Why these runs failed, by primary key."""
+    return dict(ExtractionRun.objects.filter(pk__in=runs).values_list("pk", "error")) if runs else {}
 
 
 def in_state(found: QuerySet[Article], state: str) -> QuerySet[Article]:
@@ -84,35 +87,39 @@ def in_state(found: QuerySet[Article], state: str) -> QuerySet[Article]:
 
 
 def narrowed(
-    *, state: str = WAITING, q: str = "", source: Any = None, mine: AbstractBaseUser | None = None, order: str = NEWEST
+    *, state: str = WAITING, source: Any = None, mine: AbstractBaseUser | None = None, order: str = NEWEST
 ) -> QuerySet[Article]:
-    """`q` is searched in titles and newest texts; `mine` are articles that this user added or decided on."""
+    """`mine` are articles that this user added or decided on."""
     found = in_state(articles(), state)
     if source:
         found = found.filter(source=source)
-    if q:
-        found = with_words(found, q)
     if mine:
         decided = Decision.objects.filter(editor=mine).values("annotation__version__article").order_by()
         found = found.filter(pk__in=Article.objects.filter(added_by=mine).order_by().values("pk").union(decided))
     return ordered(found, order)
 
 
-def with_words(found: QuerySet[Article], q: str) -> QuerySet[Article]:
-    """A rare word is looked up first, a common one checked in the order of the list: a page needs few articles."""
-    words = SearchQuery(q, config="english", search_type="websearch")
-    if (few := _few_with(q, words)) is not None:
-        return found.filter(pk__in=few)
-    return found.filter(Q(title__icontains=q) | Q(progress__version__search=words))
+class Found(NamedTuple):
+    """Articles in their order. `count`: how many, where that is known; with `is_longer` there are more than that."""
+
+    rows: QuerySet[Article]
+    count: int | None = None
+    is_longer: bool = False
 
 
-def _few_with(q: str, words: SearchQuery) -> list[int] | None:
-    texts = Version.objects.newest().filter(search=words).order_by().values_list("article", flat=True)
-    titles = Article.objects.filter(title__icontains=q).order_by().values_list("pk", flat=True)
-    keys = set(titles[: FEW + 1])
-    if len(keys) <= FEW:
-        keys |= set(texts[: FEW + 1])
-    return list(keys) if len(keys) <= FEW else None
+def with_words(found: QuerySet[Article], q: str) -> Found:
+    """Those with these words in title or newest text.
+
+    A rare word is looked up first, a common one checked in the order of the list: a page needs few articles.
+    """
+    in_text = Q(progress__version__search=SearchQuery(q, config="english", search_type="websearch"))
+    in_title = Q(title__icontains=q)
+    keys: set[int] = set()
+    for words in (in_title, in_text):
+        keys.update(found.filter(words).order_by().values_list("pk", flat=True)[: FEW + 1])
+        if len(keys) > FEW:
+            return Found(found.filter(in_title | in_text), FEW, is_longer=True)
+    return Found(found.filter(pk__among=keys), len(keys))
 
 
 def ordered(found: QuerySet[Article], order: str) -> QuerySet[Article]:
@@ -121,7 +128,7 @@ def ordered(found: QuerySet[Article], order: str) -> QuerySet[Article]:
 
 def states() -> dict[str, int]:
     """How many articles are in each state."""
-    sums = dict(Tally.objects.values_list("state").annotate(Sum("change")).order_by())
+    sums = dict(_sums())
     counts = {state: sums.get(state, 0) for state in State.values}
     waiting = sum(counts[state] for state in Progress.WAITS)
     return {**counts, WAITING: waiting, ALL: sum(counts.values())}

@@ -3,13 +3,24 @@
 from django import forms, template
 from django.utils.html import format_html
 
+from config.fragments import fragment
+
 register = template.Library()
+
+
+@register.simple_tag
+def kept(name):
+    """A template that says the same on every page, rendered once."""
+    return fragment(name)
 
 
 @register.simple_tag(takes_context=True)
 def section(context, address, name):
-    """An entry of a navigation; the one whose pages are being read says so to everybody, also to screen readers."""
-    path = context["request"].path if "request" in context else ""
+    """An entry of a navigation; the one whose pages are being read says so to everybody, also to screen readers.
+
+    `path` in the context, or of its request, is what is being read.
+    """
+    path = context.get("path") or (context["request"].path if "request" in context else "")
     if path == address:
         current = "page"
     elif path.startswith(address) and address.count("/") > 1 and address != "/desk/":

@@ -5,22 +5,73 @@ from __future__ import annotations
 import re
 
 from django import template
-from django.utils.html import conditional_escape, format_html, linebreaks
+from django.db.models import Count
+from django.middleware.csrf import get_token
+from django.utils.html import conditional_escape, escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Notification
 from articles.models.comment import NAMED
+from config.fragments import fragment
+from config.prepared import Prepared
 
 register = template.Library()
+_unread = Prepared(
+    lambda user: (
+        Notification.objects.filter(user=user, read_at=None)
+        .order_by()
+        .values("user")
+        .annotate(count=Count("pk"))
+        .values_list("count")
+    ),
+    int,
+)
+
+
+def unread(user) -> int:
+    """How many notifications this person has not read."""
+    return next((count for (count,) in _unread(user.pk)), 0) if user.is_authenticated else 0
+
+
+SECTIONS = (
+    ("/desk/", "Worklist"),
+    ("/desk/articles/add/", "Add article"),
+    ("/desk/sources/", "Sources"),
+    ("/desk/timelines/", "Timelines"),
+    ("/desk/runs/", "Runs"),
+    ("/desk/history/", "History"),
+    ("/desk/quality/", "Quality"),
+)
+FOR_ADMINS = ("/admin/", "Admin")
+TOKEN, WAY_BACK = "\x1atoken\x1a", "\x1away back\x1a"  # nobody's: they stand where every request has its own
 
 
 @register.simple_tag(takes_context=True)
-def unread(context) -> int:
-    """How many notifications this person has not read."""
-    user = getattr(context.get("request"), "user", None)
-    if user is None or not user.is_authenticated:
-        return 0
-    return Notification.objects.filter(user=user, read_at=None).count()
+def deskbar(context) -> SafeString:
+    """The bar above every page of the desk, rendered once for each person and section."""
+    request = context["request"]
+    user = request.user
+    bar = fragment(
+        "desk/_deskbar.html",
+        path=_place(request.path),
+        sections=(*SECTIONS, FOR_ADMINS) if user.is_staff else SECTIONS,
+        name=user.get_full_name() or user.get_username(),
+        is_staff=user.is_staff,
+        leads=user.has_perm("articles.lead_desk"),
+        waiting=unread(user),
+        theme=request.COOKIES.get("theme", ""),
+        csrf_token=TOKEN,
+        way_back=WAY_BACK,
+    )
+    own = bar.replace(TOKEN, get_token(request)).replace(WAY_BACK, escape(request.get_full_path()))
+    return mark_safe(own)  # noqa: S308 rendered with escaping, as are the two that were put in
+
+
+def _place(path: str) -> str:
+    """The same for all pages that the bar cannot tell apart."""
+    known = [address for address, _ in SECTIONS]
+    around = next((address for address in known[1:] if path.startswith(address)), "elsewhere")
+    return path if path in known else f"{around}…"
 
 
 @register.filter

@@ -54,7 +54,7 @@ def neighbours(request: HttpRequest, article: Article) -> Neighbours:
     form = form_of(data)
     chosen = form.cleaned_data if form.is_valid() else {}
     state = data.get("state", worklist.WAITING)
-    found = found_in(request, state if state in dict(STATES) else worklist.WAITING, chosen)
+    found = found_in(request, state if state in dict(STATES) else worklist.WAITING, chosen).rows
     order = chosen.get("order") or worklist.NEWEST
     before, after = (
         _by_day(found, article, order) if order in (worklist.NEWEST, worklist.OLDEST) else _by_place(found, article)

@@ -10,24 +10,15 @@ from django.utils.functional import cached_property
 
 
 class Pages(Paginator):
-    """`known` is how many rows there are, where somebody has counted them; else they are counted up to `most`."""
+    """`known` is how many rows there are, where somebody has counted them; with `is_longer` there are more than that.
 
-    def __init__(self, rows: QuerySet, a_page: int, *, known: int | None = None, most: int | None = None, **rest: Any):
+    Its pages end where counting ended.
+    """
+
+    def __init__(self, rows: QuerySet, a_page: int, *, known: int | None = None, is_longer: bool = False, **rest: Any):
         super().__init__(rows, a_page, **rest)
-        self.known, self.most = known, most
-
-    @cached_property
-    def _counted(self) -> int:
-        keys = self.object_list.order_by().values("pk")
-        return keys.count() if self.most is None else keys[: self.most + 1].count()
+        self.known, self.is_longer = known, is_longer
 
     @cached_property
     def count(self) -> int:
-        if self.known is not None:
-            return self.known
-        return self._counted if self.most is None else min(self._counted, self.most)
-
-    @property
-    def is_longer(self) -> bool:
-        """There are more rows than were counted; its pages end where counting ended."""
-        return self.known is None and self.most is not None and self._counted > self.most
+        return self.object_list.order_by().values("pk").count() if self.known is None else self.known

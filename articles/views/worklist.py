@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.db.models import QuerySet
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import SafeString
@@ -15,10 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.forms.worklist import WorklistForm
 from articles.jobs import extract
 from articles.models import Article, Source, Topic
-from articles.review import narrowing, saved_views, worklist
+from articles.review import narrowing, preferences, saved_views, worklist
+from articles.review.keys import WORKLIST
 from articles.views import way_back, worklist_rows
-from articles.views.fragments import fragment_of
 from articles.views.paging import Pages
+from articles.views.worklist_rows import Row
+from config.fragments import fragment_of
+from config.prepared import Prepared
 from entities.filters import actors_called
 
 ARTICLES_A_PAGE = 30
@@ -30,29 +33,30 @@ STATES = (
     (worklist.ALL, "All"),
 )
 RIGHTS = {"review": "review_annotation", "lead": "lead_desk"}
-OFFERED = {"source": Source, "topic": Topic}
+OFFERED = {
+    "source": Prepared(lambda: Source.objects.values_list("slug", "name")),
+    "topic": Prepared(lambda: Topic.objects.values_list("slug", "name")),
+}
 
 
 @login_required
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """With htmx only the table, which asks for itself again while an extraction is under way."""
-    form = form_of(request.GET)
-    chosen = form.cleaned_data if form.is_valid() else {}
+    form = form_of(request.GET) if request.GET else None
+    chosen = form.cleaned_data if form and form.is_valid() else {}
     state = request.GET.get("state", worklist.WAITING)
     state = state if state in dict(STATES) else worklist.WAITING
     counts = worklist.states()
-    is_narrowed = any(chosen.get(name) for name in form.fields if name != "order")
-    known, most = (None if is_narrowed else counts[state]), (worklist.FEW if chosen.get("q") else None)
-    pages = Pages(found_in(request, state, chosen), ARTICLES_A_PAGE, known=known, most=most)
-    page = pages.get_page(request.GET.get("page"))
+    is_narrowed = any(chosen.get(name) for name in chosen if name != "order")
+    page = _page(request, state, chosen, None if is_narrowed else counts[state])
     rights = {f"may_{short}": request.user.has_perm(f"articles.{name}") for short, name in RIGHTS.items()}
     context = {
         "page": page,
-        "rows": worklist_rows.rows(page, request.user, rights),
+        "rows": worklist_rows.rendered(page.object_list, request.user, rights),
         "state": state,
         "is_narrowed": is_narrowed,
-        "unfinished": sum(article.progress.run_status in ("waiting", "running") for article in page),
+        "unfinished": sum(row.is_unfinished for row in page.object_list),
     }
     if request.htmx and request.htmx.target == "worklist":
         return render(request, "desk/_worklist.html", context)
@@ -60,37 +64,57 @@ def desk(request: HttpRequest) -> HttpResponse:
         "filters": _filters(request, form, state, is_narrowed),
         "states": [(value, label, counts[value]) for value, label in STATES],
         "views": saved_views.of(request.user),
+        "keys": preferences.keys_of(request.user, WORKLIST),
         "query": saved_views.canonical(request.GET.urlencode()),
         "nothing_at_all": not counts[worklist.ALL],
     }
     return render(request, "desk/worklist.html", context)
 
 
+def _page(request: HttpRequest, state: str, chosen: dict[str, Any], known: int | None) -> Page:
+    """`known` is how many there are, where nothing narrows the list; its first page is what everybody asks for."""
+    number, order = request.GET.get("page", "1"), chosen.get("order") or worklist.NEWEST
+    if known is not None and number == "1":
+        page = Pages((), ARTICLES_A_PAGE, known=known).get_page(number)
+        page.object_list = worklist_rows.first(state, order, ARTICLES_A_PAGE)
+    else:
+        found = found_in(request, state, chosen)
+        rows, count = worklist_rows.columns(found.rows), found.count if known is None else known
+        page = Pages(rows, ARTICLES_A_PAGE, known=count, is_longer=found.is_longer).get_page(number)
+    page.object_list = [Row._make(row) for row in page.object_list]
+    return page
+
+
 def form_of(data: QueryDict) -> WorklistForm:
     return WorklistForm(data, sources=Source.objects.all())
 
 
-def found_in(request: HttpRequest, state: str, chosen: dict[str, Any]) -> QuerySet[Article]:
+def found_in(request: HttpRequest, state: str, chosen: dict[str, Any]) -> worklist.Found:
     found = worklist.narrowed(
         state=state,
-        q=chosen.get("q", ""),
         source=chosen.get("source"),
         mine=request.user if chosen.get("mine") else None,
         order=chosen.get("order") or worklist.NEWEST,
     )
     about = {"about": actors_called(chosen["about"])} if chosen.get("about") else {"about": None}
-    return narrowing.narrow(found, {**chosen, **about}, request.user)
+    found = narrowing.narrow(found, {**chosen, **about}, request.user)
+    return worklist.with_words(found, chosen["q"]) if chosen.get("q") else worklist.Found(found)
 
 
-def _filters(request: HttpRequest, form: WorklistForm, state: str, is_narrowed: bool) -> SafeString:
+def _filters(request: HttpRequest, form: WorklistForm | None, state: str, is_narrowed: bool) -> SafeString:
     """The form as it stands; it is the same for everybody who has chosen the same among the same."""
-    offered = {name: tuple(model.objects.values_list("slug", "name")) for name, model in OFFERED.items()}
-    typed = tuple(sorted((name, *request.GET.getlist(name)) for name in form.fields if name in request.GET))
-    for name, choices in offered.items():
-        form.fields[name].choices = [("", form.fields[name].empty_label), *choices]
-    depends_on = (tuple(offered.values()), typed, state, is_narrowed)
-    context = {"form": form, "state": state, "is_narrowed": is_narrowed}
-    return fragment_of("desk/_worklist_filters.html", depends_on, lambda: context)
+    offered = {name: tuple(known()) for name, known in OFFERED.items()}
+    typed = tuple(
+        sorted((name, *request.GET.getlist(name)) for name in WorklistForm.base_fields if name in request.GET)
+    )
+
+    def context() -> dict[str, Any]:
+        shown = form or form_of(request.GET)
+        for name, choices in offered.items():
+            shown.fields[name].choices = [("", shown.fields[name].empty_label), *choices]
+        return {"form": shown, "state": state, "is_narrowed": is_narrowed}
+
+    return fragment_of("desk/_worklist_filters.html", (*offered.values(), typed, state, is_narrowed), context)
 
 
 @login_required

@@ -122,7 +122,7 @@ def test_filters_narrow_by_source_words_and_editor():
     everything = {"state": worklist.ALL}
 
     assert list(worklist.narrowed(source=here.source, **everything)) == [here]
-    assert list(worklist.narrowed(q="summits", source=here.source, **everything)) == [here]
+    assert list(worklist.with_words(worklist.narrowed(source=here.source, **everything), "summits").rows) == [here]
     assert list(worklist.narrowed(mine=editor, **everything)) == [there]
 
 
