@@ -29,24 +29,32 @@ class PreferencesForm(forms.ModelForm):
 class KeysForm(forms.Form):
     """A field for each command; `own_keys` is what was chosen, once the form is valid.
 
-    `commands` are (name, label, key it comes with); `normal` and `is_key` judge what was typed, `clashes` the whole.
+    `commands` are (page, name, label, key it comes with); `normal` and `is_key` judge what was typed. A key may mean
+    one thing on each page, and none of `taken`: key to what it does everywhere.
     """
 
     def __init__(
         self,
         *args: Any,
-        commands: Iterable[tuple[str, str, str]],
+        commands: Iterable[tuple[str, str, str, str]],
         own: Mapping[str, str],
         normal: Callable[[str], str],
         is_key: Callable[[str], bool],
+        taken: Mapping[str, str],
         **kwargs: Any,
     ):
         super().__init__(*args, **kwargs)
-        self.normal, self.is_key = normal, is_key
-        self.comes_with = {name: key for name, _, key in commands}
-        for name, label, key in commands:
+        self.normal, self.is_key, self.taken = normal, is_key, taken
+        self.comes_with = {name: key for _, name, _, key in commands}
+        self.page_of = {name: page for page, name, _, _ in commands}
+        for page, name, label, key in commands:
             field = forms.CharField(label=label, required=False, max_length=12, strip=False)
-            field.widget.attrs |= {"data-captures-key": key, "autocomplete": "off", "spellcheck": "false"}
+            field.widget.attrs |= {
+                "data-captures-key": key,
+                "data-page": page,
+                "autocomplete": "off",
+                "spellcheck": "false",
+            }
             field.initial = own.get(name, key)
             self.fields[name] = field
 
@@ -59,14 +67,17 @@ class KeysForm(forms.Form):
         return cleaned
 
     def _refuse_clashes(self, chosen: Mapping[str, str]) -> None:
-        taken: dict[str, str] = {}
+        owners: dict[tuple[str, str], str] = {}
         for name, key in chosen.items():
             if not key or name in self.errors:
                 continue
-            if key in taken:
-                other = self.fields[taken[key]].label
+            here = self.page_of[name], key
+            if key in self.taken:
+                self.add_error(name, f"“{key}” means “{self.taken[key]}” on every page. Choose another key.")
+            elif here in owners:
+                other = self.fields[owners[here]].label
                 self.add_error(name, f"“{key}” already means “{other}”. Choose another key for one of the two.")
-            taken.setdefault(key, name)
+            owners.setdefault(here, name)
 
     @property
     def own_keys(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The commands of the desk's keyboard: the one place that names a key; pages, sheet and scripts read it here."""
+"""The commands of the desk's keyboard, by page: the one place that names a key; pages and scripts read it here."""
 
 from __future__ import annotations
 
@@ -10,22 +10,41 @@ from typing import Any
 # A sign as typed, a letter with Shift, or a key with a name of its own.
 KEY = re.compile(r"(Shift\+)?[a-z]|[^\sa-zA-Z0-9\x00-\x1f\x7f]|F[2-9]|F1[0-2]|Home|End|Insert|Delete|Backspace")
 DRAWN = {"ArrowDown": "↓", "ArrowUp": "↑", "Shift+ArrowLeft": "⇧ ←", "Shift+ArrowRight": "⇧ →", "Escape": "Esc"}
+ARTICLE, WORKLIST, COMPOSE, PASS = "article", "worklist", "compose", "pass"
+PAGES = {
+    ARTICLE: "An article",
+    WORKLIST: "The worklist",
+    COMPOSE: "Timelines in the making",
+    PASS: "Independent review",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
+    """`name` is its own among those of all pages; the same key may mean one thing on each page."""
+
     name: str
     label: str
     group: str
     key: str
     also: tuple[str, ...] = ()  # keys that stay whatever is chosen
+    page: str = ARTICLE
 
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def here(self) -> str:
+        """Its name on its page, as scripts and templates call it."""
+        return self.name.removeprefix(f"{self.page}-")
 
-def _of(group: str, *rows: tuple[str, str, str]) -> list[Command]:
-    return [Command(name=name, key=key, label=label, group=group) for name, key, label in rows]
+
+def _of(group: str, *rows: tuple[str, str, str], page: str = ARTICLE) -> list[Command]:
+    return [Command(name=_full(page, name), key=key, label=label, group=group, page=page) for name, key, label in rows]
+
+
+def _full(page: str, name: str) -> str:
+    return name if page == ARTICLE else f"{page}-{name}"
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -69,12 +88,45 @@ COMMANDS: tuple[Command, ...] = (
         ("new-mention", "3", "… a new actor or place"),
         ("new-role", "4", "… a new role"),
     ),
+    *_of(
+        "Worklist",
+        ("next", "j", "Next article of the list"),
+        ("previous", "k", "Article of the list before"),
+        ("search", "/", "Search the articles"),
+        page=WORKLIST,
+    ),
+    *_of(
+        "Entries",
+        ("next", "j", "Next entry"),
+        ("previous", "k", "Entry before"),
+        ("edit", "e", "Edit the entry"),
+        ("tick", "x", "Tick the entry"),
+        ("search", "/", "Search the material"),
+        page=COMPOSE,
+    ),
+    *_of("Steps", ("undo", "u", "Undo your last step"), ("redo", "Shift+u", "Do the step again"), page=COMPOSE),
+    *_of(
+        "Judge",
+        ("accept", "a", "It is right"),
+        ("unsure", "s", "You are not sure"),
+        ("correct", "c", "Say how it should be"),
+        ("reject", "r", "Write why it is rejected"),
+        page=PASS,
+    ),
+    *_of("Move", ("next", "j", "Next card to judge"), ("previous", "k", "Judged card before"), page=PASS),
 )
 BY_NAME = {command.name: command for command in COMMANDS}
-# Keys that do the same for everybody: (keys, what they do), shown on the sheet, refused as a choice.
-FIXED: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
-    "Decide": ((("1 – 9",), "The reason, while the reasons are shown"), (("Ctrl ↵",), "Send the open form")),
-    "Words": (
+EVERYWHERE = {"?": "This sheet"}  # nobody may choose these
+# Keys that do the same for everybody, by page and group: (keys, what they do).
+FIXED: dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]] = {
+    (WORKLIST, "Worklist"): ((("Enter",), "Open the article"),),
+    (COMPOSE, "Order within a day"): (
+        (("Space",), "On the handle: take the entry up, or put it down"),
+        (("↑", "↓"), "Move what was taken up"),
+        (("Esc",), "Put it back where it was"),
+    ),
+    (ARTICLE, "Decide"): ((("1 – 9",), "The reason, while the reasons are shown"), (("Ctrl ↵",), "Send the open form")),
+    (ARTICLE, "Words"): (
         (("⇧ ←", "⇧ →"), "Move the end by a word"),
         (("Alt ⇧ ←", "Alt ⇧ →"), "Move the end by a sign"),
         (("Enter",), "Keep the new words"),
@@ -108,33 +160,39 @@ def is_key(key: str) -> bool:
     return KEY.fullmatch(key) is not None or key in {command.key for command in COMMANDS}
 
 
+def of_page(page: str) -> list[Command]:
+    return [command for command in COMMANDS if command.page == page]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Keys:
-    """The keys of one person."""
+    """The keys of one person on one page."""
 
     own: Mapping[str, str]
+    page: str = ARTICLE
 
     def __getitem__(self, name: str) -> str:
         """For templates: `{{ keys.accept }}` is the key as it stands on a button; names are written with “_” there."""
-        return drawn(key_of(BY_NAME[name.replace("_", "-")], self.own))
+        return drawn(key_of(BY_NAME[_full(self.page, name.replace("_", "-"))], self.own))
+
+    def _heard(self, command: Command) -> list[str]:
+        return [key for key in (key_of(command, self.own), *command.also) if key]
 
     @property
     def table(self) -> dict[str, list[str]]:
         """For the scripts: command to keys, as `event.key` names them, “Shift+” before a letter."""
-        return {one.name: [key for key in (key_of(one, self.own), *one.also) if key] for one in COMMANDS}
+        return {one.here: self._heard(one) for one in of_page(self.page)}
 
     @property
     def groups(self) -> list[dict[str, Any]]:
         """For the sheet."""
+        told: dict[str, list[tuple[Command, list[str]]]] = {}
+        for one in of_page(self.page):
+            told.setdefault(one.group, []).append((one, [drawn(key) for key in self._heard(one)]))
+        for page, group in FIXED:
+            if page == self.page:
+                told.setdefault(group, [])
         return [
-            {
-                "name": group,
-                "commands": [
-                    (one, [drawn(key) for key in (key_of(one, self.own), *one.also) if key])
-                    for one in COMMANDS
-                    if one.group == group
-                ],
-                "fixed": FIXED.get(group, ()),
-            }
-            for group in dict.fromkeys(one.group for one in COMMANDS)
+            {"name": group, "commands": commands, "fixed": FIXED.get((self.page, group), ())}
+            for group, commands in told.items()
         ]

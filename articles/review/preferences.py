@@ -20,9 +20,9 @@ def of(user: AbstractBaseUser | AnonymousUser) -> Preferences:
         return Preferences(user_id=user.pk)
 
 
-def keys_of(user: AbstractBaseUser | AnonymousUser) -> keys.Keys:
+def keys_of(user: AbstractBaseUser | AnonymousUser, page: str = keys.ARTICLE) -> keys.Keys:
     known = {name: key for name, key in of(user).keys.items() if name in keys.BY_NAME}
-    return keys.Keys(own=known)
+    return keys.Keys(own=known, page=page)
 
 
 def wish(user: AbstractBaseUser, **wishes: Any) -> Preferences:

@@ -18,6 +18,8 @@ from articles.models import Entry, Evidence, Timeline
 from articles.publishing import checks, publish, shown, undoing
 from articles.publishing.compose import AT_MOST
 from articles.publishing.workflow import state
+from articles.review import preferences
+from articles.review.keys import COMPOSE
 
 CANDIDATES_A_PAGE, ENTRIES_A_PAGE = 20, 60
 SHOW = (
@@ -50,6 +52,7 @@ def head(request: HttpRequest, found: Timeline, tab: str) -> dict[str, Any]:
         "to_undo": undoing.next_to_undo(found, editor) if may_compose else None,
         "to_redo": undoing.next_to_redo(found, editor) if may_compose else None,
         "presence_page": f"timeline:{found.pk}",
+        "keys": preferences.keys_of(editor, COMPOSE),
     }
 
 

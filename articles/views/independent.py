@@ -18,8 +18,9 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.filters import AgreementFilter
 from articles.forms.review import FORMS
 from articles.models import Annotation, Article, Judgement, Pass, Version
-from articles.review import adjudication, agreement, cards, history, independent, marked_text, snapshots
+from articles.review import adjudication, agreement, cards, history, independent, marked_text, preferences, snapshots
 from articles.review.checks import Refused
+from articles.review.keys import PASS
 from articles.views.deciding import deciding
 from articles.views.named_first import with_new_rows
 from articles.views.review import GROUPS, Adding, new_form, version_of
@@ -59,6 +60,7 @@ def _form(version: Version, row: Annotation, data: Any = None) -> Any:
 def _page(request: HttpRequest, version: Version, status: int = 200, **kept: Any) -> HttpResponse:
     mine = independent.pass_of(version, request.user)
     context = {"article": version.article, "version": version, "reading": mine, "kinds": GROUPS, **kept}
+    context["keys"] = preferences.keys_of(request.user, PASS)
     context["begun"] = Pass.objects.filter(version=version).count()
     context["both"] = independent.both_finished(version)
     if mine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -44,10 +45,11 @@ def own_keys(request: HttpRequest) -> HttpResponse:
 def _keys_form(request: HttpRequest, data=None) -> KeysForm:
     return KeysForm(
         data,
-        commands=[(one.name, one.label, one.key) for one in keys.COMMANDS],
+        commands=[(one.page, one.name, one.label, one.key) for one in keys.COMMANDS],
         own=preferences.keys_of(request.user).own,
         normal=keys.normal,
         is_key=keys.is_key,
+        taken=keys.EVERYWHERE,
         prefix="key",
     )
 
@@ -57,13 +59,17 @@ def _page(
 ) -> HttpResponse:
     is_refused = bool((form and form.errors) or (keys_form and keys_form.errors))
     keys_form = keys_form or _keys_form(request)
-    groups = {
-        group["name"]: [keys_form[one.name] for one, _ in group["commands"]] for group in keys.Keys(own={}).groups
-    }
     context = {
         "form": form or PreferencesForm(instance=preferences.of(request.user)),
         "keys_form": keys_form,
-        "groups": groups.items(),
-        "keys": preferences.keys_of(request.user),
+        "pages": [(page, label, _groups(keys_form, page)) for page, label in keys.PAGES.items()],
     }
     return render(request, "desk/preferences.html", context, status=422 if is_refused else 200)
+
+
+def _groups(form: KeysForm, page: str) -> list[tuple[str, list[BoundField]]]:
+    """The fields of the commands of one page, as they stand together on its sheet."""
+    groups: dict[str, list[BoundField]] = {}
+    for one in keys.of_page(page):
+        groups.setdefault(one.group, []).append(form[one.name])
+    return list(groups.items())

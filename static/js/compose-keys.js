@@ -1,6 +1,6 @@
-// The keys of the compose pages: j and k go through the entries, e edits, x ticks, u undoes, Shift+u does again, / searches.
+// The compose pages by keyboard: through the entries, to edit or tick one, to the search, and undo and redo.
 
-import { isWriting, keyOf } from "./shortcuts.js";
+import { commandOf } from "./shortcuts.js";
 
 const cards = () => [...document.querySelectorAll("#composed .card")];
 const current = () => document.activeElement?.closest?.("#composed .card") || document.querySelector('#composed .card[aria-current="true"]');
@@ -26,19 +26,17 @@ function search() {
 }
 
 const DO = {
-  j: () => go(1),
-  k: () => go(-1),
-  e: () => current()?.querySelector('[data-key="edit"]')?.click(),
-  x: () => current()?.querySelector("input[name=pick]")?.click(),
-  u: () => press("undo"),
-  "Shift+u": () => press("redo"),
-  "/": search,
+  next: () => go(1),
+  previous: () => go(-1),
+  edit: () => current()?.querySelector('[data-key="edit"]')?.click(),
+  tick: () => current()?.querySelector("input[name=pick]")?.click(),
+  undo: () => press("undo"),
+  redo: () => press("redo"),
+  search,
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-  if (document.querySelector("dialog[open]")) return;
-  const act = DO[keyOf(event)];
+  const act = DO[commandOf(event)];
   if (!act) return;
   event.preventDefault();
   act();

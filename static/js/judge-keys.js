@@ -1,6 +1,6 @@
-// An independent review by keyboard: J and K move, one key judges. The page comes back at the card that was judged.
+// An independent review by keyboard: two keys move, one key judges. The page comes back at the card that was judged.
 
-import { isWriting } from "./shortcuts.js";
+import { commandOf } from "./shortcuts.js";
 
 const all = () => [...document.querySelectorAll(".judge")];
 const here = () => document.activeElement?.closest?.(".judge") ?? null;
@@ -17,21 +17,20 @@ function step(by) {
 }
 
 const press = (key) => here()?.querySelector(`[data-key="${key}"]`)?.click();
-const commands = {
-  j: () => step(1),
-  k: () => step(-1),
-  a: () => press("accept"),
-  s: () => press("unsure"),
-  c: () => press("correct"),
-  r: () => here()?.querySelector(".judge-reason")?.focus(),
+const DO = {
+  next: () => step(1),
+  previous: () => step(-1),
+  accept: () => press("accept"),
+  unsure: () => press("unsure"),
+  correct: () => press("correct"),
+  reject: () => here()?.querySelector(".judge-reason")?.focus(),
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-  const does = commands[event.key];
-  if (!does) return;
+  const act = DO[commandOf(event)];
+  if (!act) return;
   event.preventDefault();
-  does();
+  act();
 });
 
 // The address names the card to go on with.

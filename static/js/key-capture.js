@@ -13,12 +13,13 @@ document.addEventListener("keydown", (event) => {
   judge();
 });
 
-// Two commands with one key: both say so; the server refuses it too.
+// Two commands of a page with one key: both say so; the server refuses it too.
 function judge() {
-  const owners = Map.groupBy ? Map.groupBy(fields(), (field) => field.value) : new Map();
+  const here = (field) => `${field.dataset.page} ${field.value}`;
+  const owners = Map.groupBy ? Map.groupBy(fields(), here) : new Map();
   for (const field of fields()) {
     const row = field.closest(".key-row");
-    const other = field.value && owners.get(field.value)?.find((one) => one !== field);
+    const other = field.value && owners.get(here(field))?.find((one) => one !== field);
     row.toggleAttribute("data-clash", Boolean(other));
     row.querySelector(".key-clash")?.remove();
     if (!other) continue;

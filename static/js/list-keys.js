@@ -1,6 +1,6 @@
-// The worklist by keyboard: J and K go through the articles, Enter opens, "/" searches.
+// The worklist by keyboard: through its articles and to the search; Enter opens, as on any link.
 
-import { isWriting } from "./shortcuts.js";
+import { commandOf } from "./shortcuts.js";
 
 const links = () => [...document.querySelectorAll("#worklist tbody th a")];
 
@@ -12,11 +12,11 @@ function step(by) {
   next?.scrollIntoView({ block: "nearest" });
 }
 
+const DO = { next: () => step(1), previous: () => step(-1), search: () => document.getElementById("id_q")?.focus() };
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-  if (document.querySelector("dialog[open]")) return;
-  const does = { j: () => step(1), k: () => step(-1), "/": () => document.getElementById("id_q")?.focus() }[event.key];
-  if (!does) return;
+  const act = DO[commandOf(event)];
+  if (!act) return;
   event.preventDefault();
-  does();
+  act();
 });

@@ -1,4 +1,4 @@
-// Which command a key means for this editor. The table comes with the page (articles/review/keys.py names every key).
+// Which command of this page a key means for this editor. The table comes with the page (articles/review/keys.py names every key).
 
 const table = JSON.parse(document.getElementById("shortcuts")?.textContent || "{}");
 const commands = new Map(Object.entries(table).flatMap(([name, keys]) => keys.map((key) => [key, name])));

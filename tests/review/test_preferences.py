@@ -8,7 +8,15 @@ from django.urls import reverse
 
 from articles.models import Preferences
 from articles.review import keys, preferences
-from tests.factories import make_article, make_editor, make_statement, make_user
+from tests.factories import (
+    make_article,
+    make_editor,
+    make_entry,
+    make_source,
+    make_statement,
+    make_timeline,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +31,7 @@ def editor(client):
 def chosen(**changes):
     """The form of keys as it is sent; names of commands with “_” for “-”."""
     sent = {f"key-{one.name}": one.key for one in keys.COMMANDS}
+    assert {name.replace("_", "-") for name in changes} <= keys.BY_NAME.keys()
     return sent | {f"key-{name.replace('_', '-')}": key for name, key in changes.items()}
 
 
@@ -31,10 +40,76 @@ def table(client, article):
     return json.loads(re.search(r'<script id="shortcuts" type="application/json">(.*?)</script>', page)[1])
 
 
-def test_no_two_commands_come_with_the_same_key():
-    every = [one.key for one in keys.COMMANDS]
+@pytest.mark.parametrize("page", keys.PAGES)
+def test_no_two_commands_of_a_page_come_with_the_same_key(page):
+    every = [one.key for one in keys.of_page(page)]
 
-    assert sorted(every) == sorted(set(every))
+    assert sorted(every) == sorted(set(every) - set(keys.EVERYWHERE))
+
+
+def test_every_command_has_a_name_of_its_own_among_all_pages():
+    assert len(keys.BY_NAME) == len(keys.COMMANDS)
+
+
+def pages_with_keys():
+    """The address of a page of each sort, made anew."""
+    article, timeline = make_article(), make_timeline()
+    make_statement(article)
+    return {
+        keys.ARTICLE: reverse("desk-article", args=[article.pk]),
+        keys.WORKLIST: reverse("desk"),
+        keys.COMPOSE: reverse("desk-timeline", args=[timeline.slug]),
+        keys.PASS: reverse("desk-pass", args=[article.pk]),
+    }
+
+
+@pytest.mark.parametrize("page", keys.PAGES)
+def test_each_page_hears_its_own_commands_and_shows_them_on_its_sheet(client, editor, page):
+    shown = client.get(pages_with_keys()[page]).content.decode()
+
+    told = json.loads(re.search(r'<script id="shortcuts" type="application/json">(.*?)</script>', shown)[1])
+    assert sorted(told) == sorted(one.here for one in keys.of_page(page))
+    sheet = shown[shown.index('<dialog id="keys"') :]
+    assert all(f"<dd>{one.label}</dd>" in sheet for one in keys.of_page(page))
+    assert f"/desk/preferences/#keys-{page}" in sheet
+
+
+def test_a_key_is_chosen_for_one_page_and_stays_what_it_is_on_the_others(client, editor):
+    client.post(reverse("desk-own-keys"), chosen(worklist_next="a", pass_next="n"))
+
+    told = {page: preferences.keys_of(editor, page).table for page in keys.PAGES}
+    assert (told["worklist"]["next"], told["pass"]["next"], told["compose"]["next"]) == (["a"], ["n"], ["j"])
+    assert (told["article"]["accept"], told["article"]["next"]) == (["a"], ["j", "ArrowDown"])
+
+
+def test_keys_clash_on_one_page_only(client, editor):
+    answer = client.post(reverse("desk-own-keys"), chosen(compose_edit="x", worklist_next="e"))
+
+    told = answer.context["keys_form"].errors
+    assert (answer.status_code, list(told)) == (422, ["compose-tick"])
+    assert "“x” already means “Edit the entry”" in told["compose-tick"][0]
+
+
+def test_the_key_of_the_sheet_is_nobodys(client, editor):
+    answer = client.post(reverse("desk-own-keys"), chosen(worklist_next="?"))
+
+    assert answer.context["keys_form"].errors == {
+        "worklist-next": ["“?” means “This sheet” on every page. Choose another key."]
+    }
+
+
+def test_chosen_keys_stand_on_the_buttons_of_every_page(client, editor):
+    wishes = {"compose-undo": "z", "compose-edit": "y", "pass-accept": "b", "pass-reject": "q"}
+    preferences.wish(editor, keys=wishes)
+    make_entry(timeline := make_timeline())
+    make_statement(article := make_article(source=make_source(passes_required=2)))
+    client.post(reverse("desk-pass-begin", args=[article.pk]))
+
+    compose = client.get(reverse("desk-timeline", args=[timeline.slug])).content.decode()
+    judging = client.get(reverse("desk-pass", args=[article.pk])).content.decode()
+
+    assert ("Undo <kbd>Z</kbd>" in compose, "Edit <kbd>Y</kbd>" in compose) == (True, True)
+    assert ("Accept <kbd>B</kbd>" in judging, "Reject <kbd>Q</kbd>" in judging) == (True, True)
 
 
 def test_a_chosen_key_is_heard_and_stands_on_the_buttons_and_on_the_sheet(client, editor):
