@@ -86,7 +86,7 @@ def apply_soon(chosen: QuerySet[RerunArticle], *, editor: AbstractBaseUser) -> i
         rows = list(chosen.ready().select_for_update().defer("extraction", "changes"))
         for row in rows:
             job = apply_article.defer(article=row.pk)
-            told = {"status": Status.WAITING, "decided_by": editor, "job": job}
+            told = {"status": Status.WAITING, "decided_by": editor, "job": job, "error": ""}
             RerunArticle.objects.filter(pk=row.pk).update(**told)
     return len(rows)
 
@@ -94,6 +94,16 @@ def apply_soon(chosen: QuerySet[RerunArticle], *, editor: AbstractBaseUser) -> i
 def discard(chosen: QuerySet[RerunArticle], *, editor: AbstractBaseUser) -> int:
     told = {"status": Status.DISCARDED, "decided_by": editor, "decided_at": timezone.now()}
     return chosen.ready().update(**told)
+
+
+@transaction.atomic
+def again(chosen: QuerySet[RerunArticle]) -> int:
+    """Read those again that failed; how many."""
+    rows = list(chosen.filter(status=Status.FAILED).select_for_update().only("pk"))
+    for row in rows:
+        told = {"status": Status.WAITING, "error": "", "extraction": None, "job": read_again.defer(article=row.pk)}
+        RerunArticle.objects.filter(pk=row.pk).update(**told)
+    return len(rows)
 
 
 @app.task(queue=QUEUE, retry=RETRY, name="articles.apply_rerun")

@@ -133,7 +133,7 @@ def _share(told: list[int]) -> Share:
 @for_editors
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """`do` is apply or discard; `article` names one, and without it all that are ready are meant."""
+    """`do` is apply, discard or again; `article` names one, and without it all that it can be done with are meant."""
     found = get_object_or_404(Rerun, pk=pk)
     rows = found.articles.all()
     if one := request.POST.get("article"):
@@ -141,6 +141,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("do") == "apply":
         count = jobs.apply_soon(rows, editor=request.user)
         said = f"{count} article{'s' if count != 1 else ''} on the way; what is decided stays as it is."
+    elif request.POST.get("do") == "again":
+        count = jobs.again(rows)
+        said = f"{count} article{'s' if count != 1 else ''} to be read again."
     else:
         count = jobs.discard(rows, editor=request.user)
         said = f"{count} discarded. Nothing was changed."
