@@ -1,5 +1,8 @@
 """bin/test: the checks, then the whole test suite; with arguments only pytest, which gets them.
 
+The suite, or folders of it, is run by as many processes as there are cores (READOUT_TEST_WORKERS), each with a
+database of its own; a single file or an option of pytest's runs in one process, where -x and --pdb mean what they say.
+
 bin/format (`--format`) brings Python and templates into the form that the checks ask for.
 """
 
@@ -13,6 +16,7 @@ from config.home import PROJECT
 
 DJADE = [str(Path(sys.executable).with_name("djade")), "--target-version", "5.2"]
 PYTHON = [sys.executable]
+AT_MOST = 4  # processes: each holds a language model, a browser and connections to the database
 MODULE_SYNTAX = ["node", "--input-type=module", "--check", "-"]
 
 
@@ -20,11 +24,21 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--format"]:
         return bring_into_form()
     if arguments:
-        return run([*PYTHON, "-m", "pytest", *arguments])
+        return run([*PYTHON, "-m", "pytest", *side_by_side(arguments), *arguments])
     have_chromium()
     failed = [title for title, passes in CHECKS.items() if not passes()]
     print(f"Checks before the tests that failed: {', '.join(failed) or 'none'}", flush=True)
-    return run([*PYTHON, "-m", "pytest"]) or bool(failed)  # last, so that the last line said is its count
+    return run([*PYTHON, "-m", "pytest", *side_by_side([])]) or bool(
+        failed
+    )  # last, so that the last line said is its count
+
+
+def side_by_side(arguments: list[str]) -> list[str]:
+    """The options of pytest for several processes; a file of tests is run by one of them, in its order."""
+    workers = int(os.environ.get("READOUT_TEST_WORKERS") or min(len(os.sched_getaffinity(0)), AT_MOST))
+    if workers < 2 or not all((PROJECT / argument).is_dir() for argument in arguments):
+        return []
+    return ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def run(command: list[str], **rest) -> int:

@@ -34,7 +34,7 @@ KEEPER_IS_BUSY = 75  # exit code: another keeper has this home (EX_TEMPFAIL of s
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "max_connections": "60",
+    "max_connections": "100",
     "shared_buffers": "128MB",
     "timezone": "UTC",
 }

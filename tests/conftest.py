@@ -6,20 +6,24 @@ PostgreSQL: DATABASE_URL, or the embedded one, which runs for as long as the ses
 """
 
 import os
-import shutil
 from contextlib import ExitStack
+from tempfile import TemporaryDirectory
 from threading import Thread
 from time import monotonic, sleep
 
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
+from django.test import TransactionTestCase
 from playwright.sync_api import sync_playwright
 
 from config import database
+from tests import chromium
+from tests.emptying import empty_what_was_filled
 from tests.local_http_server import LocalHTTPServer
 
 while_testing = ExitStack()
+LONG = ("tests/test_start.py", "tests/browser/", "tests/test_query_counts.py", "tests/jobs/")
 
 
 def pytest_configure(config):
@@ -32,12 +36,35 @@ def pytest_configure(config):
     django_settings.WHITENOISE_AUTOREFRESH = django_settings.WHITENOISE_USE_FINDERS = True
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for test users only
     django_settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"anon": None, "user": None}
+    # Not beside what the desk of this home keeps, nor beside that of another process that runs tests.
+    kept = while_testing.enter_context(TemporaryDirectory(prefix="readout-tests-"))
+    django_settings.CACHES["editions"]["LOCATION"] = f"{kept}/editions"
+    django_settings.MEDIA_ROOT = f"{kept}/media"
     # Playwright runs an event loop in this thread; Django's guard against that has no meaning for a test.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    TransactionTestCase._fixture_teardown = lambda self: empty_what_was_filled()
 
 
 def pytest_unconfigure(config):
     while_testing.close()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """Where several processes share the files, those that take longest come first: none is left for the end alone."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: next((n for n, part in enumerate(LONG) if part in item.nodeid), len(LONG)))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """No session of a process that a test killed keeps the database from being dropped."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"  # milliseconds it waits for their end
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture
@@ -60,12 +87,10 @@ def local_http_server():
 @pytest.fixture(scope="session")
 def browser():
     """One Chromium for the session; the tests that need it are skipped where there is none."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
+    if chromium.path() is None:
         pytest.skip("no Chromium on this machine: apt install chromium")
     with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-background-networking"]
-        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        started = playwright.chromium.launch(executable_path=chromium.path(), args=chromium.ARGUMENTS)
         yield started
         started.close()
 
