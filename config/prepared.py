@@ -10,16 +10,18 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 import psycopg
 from django.db import connection
-from django.db.models import QuerySet
-from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models import Model, QuerySet
+from django.db.models.query import FlatValuesListIterable, ModelIterable, get_related_populators
 
 # Values that stand in for those of a kind while a query is composed; nobody's key, name or day.
 STAND_INS: dict[type, Callable[[int], Any]] = {
     int: lambda n: 2**31 - 1 - n,  # fits into every kind of key
+    list: lambda n: [2**31 - 1 - n],  # of keys, for `among`
     str: lambda n: f"\x1astand-in {n}\x1a",
     date: lambda n: date(9990, 1, 1 + n),
     datetime: lambda n: datetime(9990, 1, 1 + n, tzinfo=UTC),
@@ -59,6 +61,23 @@ def tell(sql: str, *values: Any) -> int:
         return asked.rowcount
 
 
+@cache
+def _insertion(model: type[Model]) -> tuple[str, tuple[Any, ...]]:
+    fields = tuple(field for field in model._meta.concrete_fields if not field.primary_key and not field.generated)
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    key = model._meta.pk.column
+    return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places}) RETURNING "{key}"', fields
+
+
+def insert(row: Model) -> None:
+    """What `save` does with a new row that inherits from no other and sends no signals."""
+    sql, fields = _insertion(type(row))
+    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+    ((row.pk,),) = ask(sql, *values)
+    row._state.adding, row._state.db = False, connection.alias
+
+
 class Prepared:
     """A queryset of model instances or of `values_list` tuples, composed from the values of a call.
 
@@ -94,6 +113,7 @@ class _Plan:
             raise NotPreparable("Each value has to arrive at the database as it is.")
         shown = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
         self.converters = self.compiler.get_converters(shown)
+        self.is_flat = queryset._iterable_class is FlatValuesListIterable
         self.is_of_models = queryset._iterable_class is ModelIterable
         if self.is_of_models:
             self._learn_model()
@@ -111,7 +131,9 @@ class _Plan:
         for place, which in self.places:
             params[place] = values[which]
         found = self._converted(ask(self.sql, *params))
-        return [self._instance(row) for row in found] if self.is_of_models else [tuple(row) for row in found]
+        if self.is_of_models:
+            return [self._instance(row) for row in found]
+        return [row[0] for row in found] if self.is_flat else [tuple(row) for row in found]
 
     def _converted(self, found: list[tuple[Any, ...]]) -> Any:
         if not self.converters:

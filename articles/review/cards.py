@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 
-from articles.models import Annotation, Decision, MeetingReport, Mention, RoleClaim, Span, Statement, Version
-from articles.review import checks, comments, history, snapshots
+from articles.models import Annotation, Decision, Mention, Span, Statement, Version
+from articles.review import checks, fetching, history, snapshots
 from articles.review import checks_before_acceptance as before_acceptance
 from articles.review.checks_before_acceptance import Finding, Known
 from articles.review.history import Event
 from articles.review.marked_text import MarkedSpan
+from config.prepared import Prepared
 
 Kind, Part, Status = Annotation.Kind, Span.Part, Annotation.Status
 
@@ -110,25 +110,6 @@ def _nearest(text: str, words: str, at: int) -> int:
     return min(found, key=lambda place: abs(place - at), default=-1)
 
 
-def rows(kind: str) -> QuerySet:
-    """Everything a card of this kind shows, in a number of queries that does not depend on how many there are."""
-    related = {
-        Kind.STATEMENT: ("speaker", "role__organization", "role__person", "via", "said_at", "place", "nested_in"),
-        Kind.MEETING: ("place", "host", "organizer", "series", "meeting"),
-        Kind.MENTION: ("actor__country", "place__country"),
-        Kind.ROLE: ("person", "organization", "role__organization", "role__person"),
-    }
-    several = {
-        Kind.STATEMENT: ("topics", "speaker_candidates"),
-        Kind.MEETING: ("topics", "participations__actor"),
-        Kind.MENTION: (),
-        Kind.ROLE: (),
-    }
-    model = {Kind.STATEMENT: Statement, Kind.MEETING: MeetingReport, Kind.MENTION: Mention, Kind.ROLE: RoleClaim}[kind]
-    found = model.objects.select_related(*related[kind], "added_by", "run").prefetch_related(*several[kind], "spans")
-    return found.in_reading_order()
-
-
 def contents(
     version: Version, kind: str, *, status: str = "", q: str = "", with_beliefs: bool = False, including: int = 0
 ) -> list[list[int]]:
@@ -145,36 +126,42 @@ def contents(
     if kind != Kind.MENTION:
         return [[key] for key in found.values_list("pk", flat=True)]
     groups: dict[str, list[int]] = defaultdict(list)
-    for row in found.only("pk", "actor", "place", "words"):
-        groups[_key(row)].append(row.pk)
+    told = found.values_list(*NAMED) if chosen else _mentions_of(version.pk)
+    for key, actor, place, words in told:
+        groups[_key(actor, place, words)].append(key)
     return list(groups.values())
 
 
-def cards(version: Version, kind: str, keys: Collection[int] | None = None) -> list[Card]:
+NAMED = ("id", "actor", "place", "words")
+_mentions_of = Prepared(
+    lambda version: Mention.objects.filter(version=version).in_reading_order().values_list(*NAMED), int
+)
+
+
+def cards(version: Version, kind: str, keys: Sequence[int] | None = None) -> list[Card]:
     """All of a kind, or those of these annotations."""
-    chosen = rows(kind).filter(version=version)
-    found = list(chosen if keys is None else chosen.filter(pk__in=keys))
+    if keys is None:
+        keys = list(snapshots.MODELS[kind].objects.filter(version=version).values_list("pk", flat=True))
+    found = fetching.several(kind, keys)
     events = _histories(found, version)
     for row in found:
         row.version = version
     known = before_acceptance.known_about(found)
-    talk = comments.open_counts([row.pk for row in found])
-    return [_card(row, version, events[row.pk], known, talk) for row in found]
+    return [_card(row, version, events[row.pk], known) for row in found]
 
 
 def card(annotation: Annotation) -> Card:
     """The card of one annotation, as it is now."""
-    return card_of(snapshots.at_hand(annotation.kind).get(pk=annotation.pk))
+    return card_of(fetching.one(annotation.kind, annotation.pk))
 
 
 def card_of(row: Annotation) -> Card:
     """The card of a row that is at hand, as it comes out of a decision."""
     known = before_acceptance.known_about([row] if row.status in Annotation.OPEN else [])
-    talk = comments.open_counts([row.pk])
-    return _card(row, row.version, _histories([row], row.version)[row.pk], known, talk)
+    return _card(row, row.version, _histories([row], row.version)[row.pk], known)
 
 
-def _card(row: Annotation, version: Version, events: list[Event], known: Known, talk: dict[int, int]) -> Card:
+def _card(row: Annotation, version: Version, events: list[Event], known: Known) -> Card:
     row.version = version
     spans: dict[str, list[Span]] = defaultdict(list)
     for span in row.spans.all():
@@ -187,15 +174,22 @@ def _card(row: Annotation, version: Version, events: list[Event], known: Known, 
         history=events,
         doubts=checks.doubts(row),
         findings=before_acceptance.findings(row, known) if row.status in Annotation.OPEN else [],
-        comments=talk.get(row.pk, 0),
+        comments=row.open_comments,
     )
+
+
+_decisions = Prepared(
+    lambda keys: (
+        Decision.objects.filter(annotation__id__among=keys).select_related("editor", "undoes").order_by("revision")
+    ),
+    list,
+)
 
 
 def _histories(found: Sequence[Annotation], version: Version) -> dict[int, list[Event]]:
     """Newest last, by annotation."""
     told: dict[int, list[Event]] = defaultdict(list)
-    made = Decision.objects.filter(annotation__in=[row.pk for row in found]).select_related("editor", "undoes")
-    for decision in made.order_by("revision"):
+    for decision in _decisions([row.pk for row in found]) if found else ():
         told[decision.annotation_id].append(history.event(decision, version.text))
     return told
 
@@ -204,14 +198,14 @@ def cast(mentions: Iterable[Card]) -> list[Cast]:
     """Mentions by what they name, in the order in which the text first names it; unresolved ones by their words."""
     groups: dict[str, list[Card]] = defaultdict(list)
     for one in mentions:
-        groups[_key(one.row)].append(one)
+        groups[_key(one.row.actor_id, one.row.place_id, one.row.words)].append(one)
     return [_cast(key, found) for key, found in groups.items()]
 
 
-def _key(row: Mention) -> str:
-    if row.actor_id:
-        return f"actor-{row.actor_id}"
-    return f"place-{row.place_id}" if row.place_id else f"words-{row.words.casefold()}"
+def _key(actor: int | None, place: int | None, words: str) -> str:
+    if actor:
+        return f"actor-{actor}"
+    return f"place-{place}" if place else f"words-{words.casefold()}"
 
 
 def _cast(key: str, found: list[Card]) -> Cast:
@@ -220,6 +214,10 @@ def _cast(key: str, found: list[Card]) -> Cast:
     return Cast(key=key, name=name, actor=first.actor, place=first.place, mentions=found)
 
 
+TOLD = (
+    *("annotation", "annotation__kind", "annotation__status", "part", "start", "end"),
+    *("annotation__mention__place", "pk"),
+)
 KIND_OF_PART = {
     Part.CONTENT: "statement",
     Part.CUE: "cue",
@@ -232,21 +230,36 @@ KIND_OF_PART = {
 }
 
 
+def _shown(version: int, start: int, end: int) -> QuerySet:
+    return Span.objects.filter(annotation__version=version, start__lt=end, end__gt=start).values_list(*TOLD)
+
+
+def _shown_without_beliefs(version: int, start: int, end: int) -> QuerySet:
+    belief = Q(annotation__statement__statement_kind=Statement.StatementKind.BELIEF)
+    return _shown(version, start, end).exclude(belief)
+
+
+_spans = {True: Prepared(_shown, int, int, int), False: Prepared(_shown_without_beliefs, int, int, int)}
+_several_parts = Prepared(
+    lambda keys: (
+        Span.objects.filter(part=Part.CONTENT, annotation__id__among=keys)
+        .order_by()
+        .values_list("annotation")
+        .annotate(Min("start"), Max("start"), parts=Count("pk"))
+        .filter(parts__gt=1)
+    ),
+    list,
+)
+
+
 def marks(
     version: Version, *, with_beliefs: bool = False, within: Iterable[tuple[int, int]] | None = None
 ) -> list[MarkedSpan]:
     """All spans of a version, as the text shows them; or those that reach into one of the stretches `within`."""
-    spans = Span.objects.filter(annotation__version=version)
-    if within is not None:
-        spans = spans.filter(reduce(or_, (Q(start__lt=end, end__gt=start) for start, end in within)))
-    if not with_beliefs:
-        spans = spans.exclude(annotation__statement__statement_kind=Statement.StatementKind.BELIEF)
-    told = list(
-        spans.order_by("start", "end", "pk").values_list(
-            "annotation", "annotation__kind", "annotation__status", "part", "start", "end", "annotation__mention__place"
-        )
-    )
-    parts = _quoted_in_parts(version, None if within is None else {key for key, *_ in told})
+    stretches = [(0, len(version.text))] if within is None else within
+    told = {one for start, end in stretches for one in _spans[with_beliefs](version.pk, start, end)}
+    quoted = {key for key, _, _, part, *_ in told if part == Part.CONTENT}
+    parts = {key: (first, last) for key, first, last, _ in _several_parts(list(quoted))} if quoted else {}
     return [
         MarkedSpan(
             annotation=key,
@@ -257,16 +270,8 @@ def marks(
             is_continued=part == Part.CONTENT and key in parts and start > parts[key][0],
             goes_on=part == Part.CONTENT and key in parts and start < parts[key][1],
         )
-        for key, kind, status, part, start, end, place in told
+        for key, kind, status, part, start, end, place, _ in sorted(told, key=itemgetter(4, 5, 7))
     ]
-
-
-def _quoted_in_parts(version: Version, keys: set[int] | None) -> dict[int, tuple[int, int]]:
-    """Where the first and the last part begin, of quotations that have several."""
-    spans = Span.objects.filter(part=Part.CONTENT)
-    spans = spans.filter(annotation__version=version) if keys is None else spans.filter(annotation__in=keys)
-    several = spans.order_by().values_list("annotation").annotate(Min("start"), Max("start"), parts=Count("pk"))
-    return {key: (first, last) for key, first, last, _ in several.filter(parts__gt=1)}
 
 
 def _kind_of(part: str, kind: str, place: int | None) -> str:

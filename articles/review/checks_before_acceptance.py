@@ -14,6 +14,7 @@ from datetime import date
 from articles.models import Annotation, MeetingReport, RoleClaim, Span, Statement
 from articles.review.checks import ReasonMissing, Refused
 from articles.review.snapshots import spans_of
+from config.prepared import Prepared
 from entities.models import Actor, Role
 from entities.when import NotEdtf, from_edtf
 
@@ -56,6 +57,19 @@ class Known:
     accepted: dict[Said, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
+_roles_of = Prepared(lambda people: Role.objects.filter(person__id__among=people).select_related("organization"), list)
+_accepted_in = Prepared(
+    lambda articles, words: (
+        Statement.objects.accepted()
+        .filter(version__article__id__among=articles, words__among=words)
+        .order_by()
+        .values_list("id", "version__article", "speaker", "words")
+    ),
+    list,
+    list,
+)
+
+
 def known_about(rows: Iterable[Annotation]) -> Known:
     """Three queries at most, and none where there is no statement. `row.version` and its article are at hand."""
     statements = [row for row in rows if isinstance(row, Statement)]
@@ -63,7 +77,7 @@ def known_about(rows: Iterable[Annotation]) -> Known:
     if not statements:
         return known
     speakers = {row.speaker_id for row in statements} - {None}
-    for role in Role.objects.filter(person__in=speakers).select_related("organization") if speakers else ():
+    for role in _roles_of(list(speakers)) if speakers else ():
         known.roles[role.person_id].append(role)
     unclear = {(row.version_id, row.speaker_id) for row in statements if not row.role_id and row.role_words}
     if unclear:
@@ -75,9 +89,8 @@ def known_about(rows: Iterable[Annotation]) -> Known:
 
 
 def _add_accepted(known: Known, statements: list[Statement]) -> None:
-    within = {"version__article__in": {row.version.article_id for row in statements}}
-    same = Statement.objects.accepted().filter(words__in={row.words for row in statements}, **within)
-    for pk, article, speaker, words in same.values_list("pk", "version__article", "speaker", "words"):
+    articles, told = {row.version.article_id for row in statements}, {row.words for row in statements}
+    for pk, article, speaker, words in _accepted_in(list(articles), list(told)):
         known.accepted[article, speaker, words].append(pk)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -97,9 +97,3 @@ def threads(annotation: Annotation) -> QuerySet[Comment]:
     found = Comment.objects.threads().filter(annotation_id=annotation.pk)
     found = found.select_related("author", "resolved_by")
     return found.prefetch_related("mentioned", Prefetch("replies", queryset=answers))
-
-
-def open_counts(annotations: list[int]) -> dict[int, int]:
-    """How many open conversations each of these cards has; one query."""
-    found = Comment.objects.threads().open().filter(annotation__in=annotations).order_by()
-    return dict(found.values_list("annotation").annotate(Count("pk")))

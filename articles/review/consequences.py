@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connection
-from django.utils.text import slugify
 
 from articles.models import Annotation, Entry, MeetingReport, Mention, RoleClaim
-from articles.review import new_places, spellings
+from articles.review import new_meetings, new_places, spellings
 from entities.models import Actor, Meeting, Participation, Role
 from entities.names.slugs import first_free
 
@@ -63,7 +62,7 @@ def find_or_make_meeting(report: MeetingReport) -> Meeting:
 
 
 def _free_slug(report: MeetingReport) -> str:
-    stem = slugify(" ".join(filter(None, [report.name, (report.edtf or "")[:4].strip("[./")])))[:140] or "meeting"
+    stem = new_meetings.stem_of(report)
     with connection.cursor() as cursor:  # whoever makes a meeting of this name at the same moment waits for the other
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"meeting {stem}"])
     taken = set(Meeting.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
@@ -142,7 +141,7 @@ def _matching_role(claim: RoleClaim) -> Role | None:
 
 def flag_entries(row: Annotation, before: dict[str, Any] | None) -> None:
     """Published words stay; the entry is flagged for an editor while its evidence no longer stands as it was."""
-    if before is None:
+    if before is None or not getattr(row, "is_evidence", True):  # as it was fetched under its lock
         return
     entries = Entry.objects.filter(evidence=row)
     if not row.is_accepted:

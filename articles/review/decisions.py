@@ -11,42 +11,52 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
+from django.utils import timezone
 
 from articles.models import Annotation, Decision, Version
-from articles.review import checks, consequences, snapshots
+from articles.review import checks, consequences, fetching, snapshots
 from articles.review import checks_before_acceptance as before_acceptance
 from articles.review.checks import SpanRow
+from config.prepared import Prepared, insert, tell
 
 Editor = AbstractBaseUser
 ByEditor = "editor"
 ORIGIN = ("channel", "client", "batch", "took_ms", "keystrokes")  # where a decision came from, and what it took
 
 
+_locked = Prepared(lambda key: Annotation.objects.select_for_update().filter(pk=key).order_by().values_list("pk"), int)
+
+
 def _lock(annotation: Annotation, revision: int | None) -> Annotation:
     """The row as it is now, locked until the transaction ends, with all that is told of it at hand."""
-    Annotation.objects.select_for_update().only("pk").get(pk=annotation.pk)
-    current = snapshots.at_hand(annotation.kind).get(pk=annotation.pk)
+    _locked(annotation.pk)
+    current = fetching.one(annotation.kind, annotation.pk)
     checks.revision_is_current(current, revision)
     checks.may_be_decided(current.version)
     return current
 
 
-JUDGED = ("status", "revision", "updated_at")  # what a decision changes that changes nothing else
+JUDGED = "UPDATE articles_annotation SET status = %s, revision = %s, updated_at = %s WHERE id = %s"
 
 
 def _append(
-    row: Annotation, action: str, before: dict[str, Any] | None, only: Collection[str] | None = None, **rest: Any
+    row: Annotation, action: str, before: dict[str, Any] | None, *, is_changed: bool = True, **rest: Any
 ) -> Decision:
     """Save the row as its next revision, bring in step what follows from it, then write the Decision.
 
-    `only` names the columns that have changed, where that is known. The decision brings the row along.
+    Nothing but its status is saved where it `is_changed` in nothing else. The decision brings the row along.
     """
     row.revision = row.revision + 1 if before else 1
-    row.save(update_fields=only)
+    if is_changed:
+        row.save()
+    else:
+        row.updated_at = timezone.now()
+        tell(JUDGED, row.status, row.revision, row.updated_at, row.pk)
     consequences.settle(row, before)
-    return Decision.objects.create(
-        annotation=row, action=action, before=before, after=snapshots.take(row), revision=row.revision, **rest
-    )
+    made = {"before": before, "after": snapshots.take(row), "revision": row.revision}
+    decision = Decision(annotation=row, action=action, **made, **rest)
+    insert(decision)
+    return decision
 
 
 def _decide(annotation: Annotation, revision: int | None, action: str, status: str, **rest: Any) -> Decision:
@@ -54,7 +64,7 @@ def _decide(annotation: Annotation, revision: int | None, action: str, status: s
         row = _lock(annotation, revision)
         before = snapshots.take(row)
         row.status = status
-        return _append(row, action, before, only=JUDGED, **rest)
+        return _append(row, action, before, is_changed=False, **rest)
 
 
 def accept(
@@ -73,7 +83,7 @@ def accept(
         rest["overridden"] = _passed(row, override, reason)
         if not row.is_accepted:
             row.status = _accepted_status(row)
-        return _append(row, Decision.Action.ACCEPT, before, only=JUDGED, editor=editor, reason=reason, **rest)
+        return _append(row, Decision.Action.ACCEPT, before, is_changed=False, editor=editor, reason=reason, **rest)
 
 
 def _passed(row: Annotation, override: Collection[str], reason: str) -> list[dict[str, str]]:

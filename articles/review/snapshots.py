@@ -45,29 +45,8 @@ def whole(annotation: Annotation) -> Annotation:
     return annotation if isinstance(annotation, model) else model.objects.get(pk=annotation.pk)
 
 
-# What is told of a row beside its own fields.
-BESIDE: dict[str, tuple[str, ...]] = {
-    Annotation.Kind.STATEMENT: ("role__organization", "role__person", "speaker_candidates"),
-    Annotation.Kind.MEETING: ("participations__actor",),
-    Annotation.Kind.MENTION: ("actor__country", "place__country"),
-    Annotation.Kind.ROLE: ("role__organization", "role__person"),
-}
-
-
-def at_hand(kind: str) -> models.QuerySet:
-    """Rows with all that snapshots, checks and cards tell of them; a link that is empty costs no query.
-
-    Fetched beside the row rather than joined to it: planning a dozen joins takes longer than looking a key up.
-    """
-    model = MODELS[kind]
-    links = [name for name in FIELDS[kind] if isinstance(model._meta.get_field(name), models.ForeignKey)]
-    rows = model.objects.select_related("version__article__source", "run", "added_by")
-    rows = rows.defer("search", "version__search")
-    return rows.prefetch_related("spans", *SETS[kind], *links, *BESIDE[kind])
-
-
 def is_at_hand(row: Annotation) -> bool:
-    """Whether it came out of `at_hand`, and its spans have not been replaced since."""
+    """Whether it was fetched by `fetching`, and its spans have not been replaced since."""
     return "spans" in getattr(row, "_prefetched_objects_cache", ())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from articles.models import Annotation, Mention
+from config.prepared import Prepared
 from entities.models import Actor, Name
 from entities.names.fold import fold
 
@@ -38,9 +39,12 @@ def is_spelling(mention: Mention) -> bool:
     return 1 < len(words) <= 300 and " … " not in words and words.isprintable()
 
 
+_names = Prepared(lambda actor, folded: Name.objects.filter(actor=actor, folded=folded).values_list("pk"), int, str)
+
+
 def _learn(mention: Mention) -> None:
     words = mention.words.strip()
-    if not Name.objects.filter(actor=mention.actor_id, folded=fold(words)).exists():
+    if not _names(mention.actor_id, fold(words)):
         Name.objects.create(actor_id=mention.actor_id, text=words, learnt_from_desk=True, **LEARNT)
 
 

@@ -149,9 +149,12 @@ def told_by(progress: Progress) -> Work:
     )
 
 
+_progress = Prepared(lambda version: Progress.objects.filter(version=version).order_by(), int)
+
+
 def work_on(version: Version) -> Work:
     """How far one version is; only an older one has to be counted."""
-    progress = Progress.objects.filter(version=version).first()
+    progress = _progress.first(version.pk)
     return told_by(progress) if progress else _counted(version)
 
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
@@ -22,6 +22,7 @@ from articles.review.undoing_many import Undone
 from articles.views import answers, meanwhile, origin
 from articles.views.named_first import with_new_rows
 from articles.views.review import Adding, Opened, version_of
+from config.prepared import Prepared
 
 Kind = Annotation.Kind
 
@@ -44,9 +45,14 @@ def revision_of(request: HttpRequest) -> int:
     return int(sent) if sent.isdigit() else 0
 
 
+_annotation = Prepared(lambda key: Annotation.objects.filter(pk=key).defer("search"), int)
+
+
 def _decide(request: HttpRequest, pk: int, act: Callable[[Annotation], Decision | Undone], said: str, **on_refusal):
     """Do it and answer with the fresh card; a refusal answers with the card as it is now and what was typed."""
-    row = get_object_or_404(Annotation.objects.defer("search"), pk=pk)
+    row = _annotation.first(pk)
+    if row is None:
+        raise Http404
     try:
         made = act(row)
     except checks.StaleRevision as stale:
