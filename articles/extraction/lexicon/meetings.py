@@ -33,7 +33,7 @@ HOLDING_VERBS = {
     "resume", "continue", "stage", "organize", "organise", "arrange", "pay", "make", "complete", "finish", "leave",
     "call", "cap", "wrap", "co-host", "co-chair", "moderate", "address", "cohost", "conduct", "kick", "schedule",
     "plan", "postpone", "cancel", "delay", "reschedule", "summon", "visit", "undertake", "lead", "launch", "sponsor",
-    "skip", "boycott", "mediate", "facilitate", "set",
+    "skip", "boycott", "mediate", "facilitate", "set", "lay", "throw",
 }  # fmt: skip
 GOING_VERBS = {
     "attend", "participate", "arrive", "travel", "come", "go", "fly", "gather", "meet", "take", "join", "sit",
@@ -57,6 +57,7 @@ PLANNING = {
 AHEAD = {"ahead", "before", "until", "till", "towards", "toward", "pending"}
 WITHIN = {
     "at", "during", "in", "on", "after", "following", "since", "throughout", "within", "amid", "alongside", "from",
+    "over",
 }  # fmt: skip
 
 NEXT = {"next", "upcoming", "forthcoming", "future", "planned", "scheduled", "coming", "expected", "another", "new"}
@@ -64,7 +65,7 @@ PREVIOUS = {"previous", "last", "past", "earlier", "preceding", "recent", "lates
 PROPOSED = {"proposed", "possible", "potential", "planned", "would-be", "suggested", "future", "eventual"}
 GENERIC = {
     "any", "no", "every", "each", "such", "regular", "frequent", "endless", "many", "several", "further", "more",
-    "various", "countless", "some", "few", "numerous",
+    "various", "countless", "some", "few", "numerous", "enough", "most", "all", "constant", "occasional",
 }  # fmt: skip
 LEVELS = {
     "head_of_state": {"leader", "president", "summit", "king", "emir"},

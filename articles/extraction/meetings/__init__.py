@@ -8,9 +8,11 @@ from articles.extraction.candidates import MeetingCandidate, ParticipantCandidat
 from articles.extraction.document import Document
 from articles.extraction.meetings.again import kindred, twins
 from articles.extraction.meetings.facts import learn
-from articles.extraction.meetings.gatherings import Gathering, gather
+from articles.extraction.meetings.gathering import Gathering
+from articles.extraction.meetings.gatherings import gather
 from articles.extraction.meetings.implied import with_implied
-from articles.extraction.meetings.judgement import host_of, infer, is_meeting
+from articles.extraction.meetings.inference import host_of, infer
+from articles.extraction.meetings.judgement import is_idle, is_meeting
 from articles.extraction.meetings.relative import date_by_events
 from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import Sighting, sightings
@@ -39,7 +41,7 @@ def _told(document: Document) -> tuple[Scene, list[Gathering]]:
     nouns = sightings(scene)
     seen = [*nouns, *kindred(scene, nouns), *verb_sightings(scene)]
     learnt = [sighting for sighting in seen if learn(scene, sighting, series)]
-    learnt = list(twins(scene, learnt))
+    learnt = [one for one in twins(scene, learnt) if not is_idle(scene, one)]
     gatherings = with_implied(scene, gather(learnt, document.anchor or document.published))
     gatherings.sort(key=lambda one: min(sighting.span.start for sighting in one.sightings))
     return scene, gatherings

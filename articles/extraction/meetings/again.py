@@ -12,8 +12,9 @@ from articles.extraction.candidates import DateCandidate
 from articles.extraction.document import ActorDraft
 from articles.extraction.lexicon.meetings import NEXT, PREVIOUS
 from articles.extraction.meetings.nearby import following
+from articles.extraction.meetings.nouns import ORDINALS
 from articles.extraction.meetings.scene import Scene
-from articles.extraction.meetings.sightings import ORDINALS, Sighting, describe
+from articles.extraction.meetings.sightings import Sighting, describe
 from articles.extraction.meetings.venues import place_soon_after
 
 _ONE = re.compile(r"\bones?\b")

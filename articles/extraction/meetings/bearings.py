@@ -19,9 +19,11 @@ from articles.extraction.lexicon.meetings import (
 )
 from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import Sighting
+from articles.extraction.meetings.travel import GOALS
 
 _MOST_STEPS = 10
 _SOON = 5  # words
+_ATTENDING = {"attend", "join", "take", "participate", "address", "chair", "host"}
 _ARRANGING = {"be", "due", "schedule", "plan", "set", "slate", "expect"}
 _AFTER = {"after", "following", "since"}
 _OTHER_MEETINGS = {
@@ -63,7 +65,14 @@ def bearings(scene: Scene, sighting: Sighting) -> Bearings:
 
 
 def _of_verb(verb: Token) -> Bearings:
-    return Bearings(governor=verb, relation="verb", anchors=_chain(verb))
+    return Bearings(governor=verb, relation="verb", anchors=_chain(verb) | _said_of_time(verb))
+
+
+def _said_of_time(verb: Token) -> set[int]:
+    """ "The last time they met was in Muscat in 2019": what is said of that time is said of the meeting."""
+    time = verb.head
+    is_time = verb.dep_ in {"relcl", "acl", "advcl"} and time.lemma_ in {"time", "occasion"}
+    return {time.head.i} if is_time and time.head.lemma_ == "be" and time.dep_ == "nsubj" else set()
 
 
 def _of_noun(head: Token) -> Bearings:
@@ -104,7 +113,9 @@ def _take_anchors(found: Bearings) -> None:
     is_reached_directly = not found.through
     its_verbs = {"subject": EVENT_VERBS | POSTPONING | CANCELLING, "object": HOLDING_VERBS}
     is_its_verb = lemma in its_verbs.get(found.relation, ())
-    if is_reached_directly and (is_its_verb or (found.relation == "object" and lemma in PROPOSING)):
+    if is_reached_directly and found.relation in {"object", "in"} and lemma in _ATTENDING:
+        found.anchors |= _chain(found.governor) | _going(found.governor)
+    elif is_reached_directly and (is_its_verb or (found.relation == "object" and lemma in PROPOSING)):
         found.anchors |= _chain(found.governor)
     elif found.relation in {"for", "at", "in", "to"} and is_reached_directly and lemma in GOING_VERBS:
         found.anchors |= _chain(found.governor)
@@ -118,6 +129,13 @@ def _take_anchors(found: Bearings) -> None:
         found.is_aside = True
 
 
+def _going(verb: Token) -> set[int]:
+    """The verb of going whose purpose is to attend: "left for Lima on Friday to attend the summit"."""
+    above = verb.head
+    is_purpose = verb.dep_ in {"advcl", "xcomp"} and any(child.lower_ == "to" for child in verb.children)
+    return {above.i} if is_purpose and above.lemma_.lower() in GOALS.keys() | {"travel", "fly"} else set()
+
+
 def _chain(verb: Token) -> set[int]:
     """A verb with the infinitives and adjectives below it ("is due to take place") and the verbs it completes."""
     found, queue = {verb.i}, [verb]
@@ -127,6 +145,8 @@ def _chain(verb: Token) -> set[int]:
             if child.dep_ in {"xcomp", "acomp", "prt", "attr"} and child.pos_ in {"VERB", "AUX", "ADJ"}:
                 found.add(child.i)
                 queue.append(child)
+    if verb.lemma_ == "chair" and verb.i > 1 and verb.nbor(-1).text == "-":
+        found |= {verb.i - 1, verb.i - 2}  # "co-chair", which the parse takes apart
     at = verb
     while at.dep_ == "xcomp" and at.head.i != at.i and at.head.lemma_ in _ARRANGING:
         at = at.head
@@ -150,7 +170,7 @@ def _clauses_on(scene: Scene, sighting: Sighting, head: Token) -> Iterator[Token
     last = scene.doc[head.right_edge.i]
     for token in scene.doc[head.i + 1 : last.i + 1]:
         is_clause = token.dep_ in {"acl", "relcl"} or (token.lower_ == "due" and token.dep_ == "amod")
-        is_of_event = is_clause and token.lemma_.lower() in EVENT_VERBS | HOLDING_VERBS
+        is_of_event = is_clause and token.lemma_.lower() in EVENT_VERBS | HOLDING_VERBS | {"propose", "request"}
         if is_of_event and token.head.i <= _phrase_end(scene, sighting):
             yield token
     infinitive = _infinitive_after(scene, sighting)
@@ -187,7 +207,7 @@ def hangs_on(token: Token, anchors: set[int], passes: set[int]) -> bool:
             return True
         if at.head.i == at.i:
             return False
-        is_link = at.dep_ in {"prep", "pcomp", "agent"} or at.tag_ in {"IN", "TO"} or at.lower_ in _PARTICLES
+        is_link = at.dep_ in {"prep", "pcomp", "agent", "aux"} or at.tag_ in {"IN", "TO"} or at.lower_ in _PARTICLES
         is_way = at.i == token.i or is_link or at.i in passes
         if not is_way:
             return False

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from articles.extraction.candidates import ParticipantCandidate
 from articles.extraction.document import ActorDraft
+from articles.extraction.lexicon.agents import agents
 from articles.extraction.meetings.scene import Scene, conjuncts
 from articles.extraction.meetings.sightings import WHO_MEETS, Sighting
 
@@ -19,12 +20,24 @@ OFFICE_NOUNS = {
     "neighbor", "board", "cabinet", "parliament", "panel", "subcommittee", "number", "mayor", "legislator",
     "congressman", "chairman", "chairwoman", "chair", "director", "dignitary", "guest", "visitor", "trustee",
     "commission", "bloc", "alliance", "government", "ministry", "union", "employer", "executive",
-    "candidate", "contender", "nominee", "judge", "justice",
+    "candidate", "contender", "nominee", "judge", "justice", "faction", "policymaker", "rate-setter", "emissary",
+    "monarch", "sultan", "queen", "pope", "pontiff", "parliamentarian", "congresswoman", "councillor", "councilor",
+    "mp", "mps", "mep", "meps", "sherpa", "opponent", "predecessor", "successor", "facilitator", "broker",
+    "undersecretary", "admiral", "organizer",
 }  # fmt: skip
-BODIES = {"council", "committee", "commission", "group", "assembly", "quartet", "troika", "alliance", "bloc", "pair",
-          "board", "cabinet", "parliament", "panel", "subcommittee", "senate", "synod", "congress", "triangle",
-          "presidium", "court", "politburo", "legislature", "bureau"}  # fmt: skip
+BODIES = {
+    "council", "committee", "commission", "group", "assembly", "quartet", "troika", "alliance", "bloc", "pair",
+    "board", "cabinet", "parliament", "panel", "subcommittee", "senate", "synod", "congress", "triangle",
+    "presidium", "court", "politburo", "legislature", "bureau", "subcommission", "directorate", "eurogroup",
+    "secretariat", "chamber", "house", "caucus", "knesset", "bundestag", "bundesrat", "duma", "diet", "sejm", "majlis",
+}  # fmt: skip
 _SEATS = {"body", "igo"}
+_JOINT_WORK = {
+    "work", "live", "pull", "hang", "piece", "cobble", "put", "add", "string", "tie", "knit", "bind", "stick", "belong",
+    "group", "lump", "join", "vote", "fight", "act", "move", "stitch", "hold", "keep", "be", "go", "grow", "stay",
+    "serve", "pool", "account", "take", "make", "bring", "glue", "patch", "scrape", "throw", "fit", "cooperate",
+}  # fmt: skip
+_IT_MEETS = 20  # words back
 _LONGEST_SUBJECT = 60  # code points of those who meet
 _LONGEST_OBJECT = 60  # code points of what is met that still belong to the words of the meeting
 _PEOPLE = {"he", "she", "they", "we", "him", "her", "them", "both", "who", "whom"}
@@ -33,7 +46,8 @@ _PEOPLE = {"he", "she", "they", "we", "him", "her", "them", "both", "who", "whom
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, or of the verb that governs its infinitive ("are to meet", "agreed to meet")."""
     for _ in range(4):
-        subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+        subject = max(subjects, key=lambda one: (one.i < verb.i, one.i), default=None)  # a dateline may come before
         if subject is not None:
             if subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
                 return verb.head
@@ -83,9 +97,14 @@ def objects_after(verb: Token, prepositions: set[str]) -> list[Token]:
 def are_people(scene: Scene, noun: Token) -> bool:
     """Whether a noun (or one joined to it) is somebody who can meet: an actor, an office, a pronoun for people."""
     return any(
-        one.lower_ in _PEOPLE or singular(one) in OFFICE_NOUNS or scene.actor_at(one, WHO_MEETS) is not None
-        for one in conjuncts(noun)
+        one.lower_ in _PEOPLE or is_human(one) or scene.actor_at(one, WHO_MEETS) is not None for one in conjuncts(noun)
     )
+
+
+def is_human(noun: Token) -> bool:
+    """A word for people, or for an office or a body that people hold."""
+    word = singular(noun)
+    return word in OFFICE_NOUNS or agents().get(word) == "people"
 
 
 def is_official(scene: Scene, noun: Token) -> bool:
@@ -119,6 +138,23 @@ def singular(noun: Token) -> str:
     return lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
 
 
+def body_before(scene: Scene, pronoun: Token) -> Token:
+    """The body that "it" stands for, a few words back in the sentence ("put to the cabinet when it meets")."""
+    before = (scene.doc[at] for at in range(pronoun.i - 1, max(pronoun.i - _IT_MEETS, -1), -1))
+    return next((one for one in before if one.pos_ in {"NOUN", "PROPN"} and is_body(scene, one)), pronoun)
+
+
+def with_whom(scene: Scene, verb: Token) -> list[Token]:
+    """Those after "with" in the verb's own words, where the parse hangs the phrase on a word of time or place."""
+    return [
+        pobj
+        for token in scene.clause_tokens(verb)
+        if token.lower_ == "with" and token.i > verb.i and (token.head.i in scene.dates or token.head.pos_ == "ADV")
+        for pobj in token.children
+        if pobj.dep_ == "pobj"
+    ]
+
+
 def is_several(noun: Token) -> bool:
     if noun.lemma_.lower() in BODIES:
         return True
@@ -126,11 +162,24 @@ def is_several(noun: Token) -> bool:
 
 
 def has_date(scene: Scene, verb: Token) -> bool:
-    return any(scene.date_at(token) for token in scene.clause_tokens(verb))
+    return any(scene.date_at(token) for token in scene.clause_tokens(verb)) or scene.heading_date(verb) is not None
 
 
 def has_place(scene: Scene, verb: Token) -> bool:
-    return any(scene.place_of(one) for one in objects_after(verb, {"in", "at"}))
+    """Whether "in", "at" or "near" a place stands with the verb; also a town that nobody knows."""
+    near = [two for one in (verb, *objects_of(verb)) for two in objects_after(one, {"in", "at", "near", "outside"})]
+    return any(scene.place_of(one) or _is_town(scene, one) for one in near)
+
+
+def _is_town(scene: Scene, noun: Token) -> bool:
+    is_name = noun.tag_ == "NNP" and noun.text[:1].isupper() and noun.head.lower_ != "at"
+    return is_name and noun.ent_type_ in {"GPE", "LOC", "FAC"} and noun.i not in scene.dates
+
+
+def goes_together(scene: Scene, verb: Token) -> bool:
+    """Whether "together" belongs to the verb: beside it, or behind a short object."""
+    near = scene.doc[verb.i + 1 : verb.i + 3]
+    return any(one.lower_ == "together" for one in (*near, *verb.children)) and verb.lemma_ not in _JOINT_WORK
 
 
 def verb_sighting(scene: Scene, verb: Token, kind: str, who: list[ActorDraft], subject: Token) -> Sighting:
@@ -144,13 +193,34 @@ def verb_sighting(scene: Scene, verb: Token, kind: str, who: list[ActorDraft], s
         trigger="verb",
         is_headline=scene.is_headline(verb),
         governor=verb.i,
-        serves=verb.head.i if verb.dep_ in {"advcl", "xcomp", "conj"} and verb.head.i != verb.i else None,
+        is_after=verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "following", "upon"},
+        serves=_served_by(verb),
         relation="verb",
         modifiers=frozenset(people),
-        is_plural=is_several(subject) and is_official(scene, subject),
+        is_plural=is_several(subject) and is_official(scene, subject) or _meets_somebody(scene, verb),
         order="next" if any(child.lower_ == "again" for child in verb.children) else "",
         participants=[ParticipantCandidate(actor=key) for key in people],
     )
+
+
+def _meets_somebody(scene: Scene, verb: Token) -> bool:
+    """Whether there is another side, be it without a name: "met the junta's leader"."""
+    others = objects_of(verb) + objects_after(verb, {"with"})
+    return bool(others) and is_person(scene, others[0])
+
+
+def _served_by(verb: Token) -> int | None:
+    """The verb whose purpose or sequel this is: "travelled to meet", "flew to Cairo, where he is to be received"."""
+    above = verb.head
+    if verb.dep_ in {"advcl", "xcomp", "conj"} and above.i != verb.i:
+        return above.i
+    if verb.dep_ != "relcl" or not any(child.lower_ == "where" for child in verb.children):
+        return None
+    for _ in range(4):
+        if above.pos_ == "VERB" or above.head.i == above.i:
+            break
+        above = above.head
+    return above.i if above.pos_ == "VERB" else None
 
 
 def _beginning(verb: Token, subject: Token) -> Token:
@@ -173,7 +243,14 @@ def _end_of(scene: Scene, verb: Token) -> Token:
     for child in verb.children:
         is_met = child.dep_ == "dobj" or (child.dep_ == "prep" and child.lower_ in {"with", "before", "on", "to"})
         is_next = child.left_edge.i == last.i + 1 and scene.date_at(child.right_edge) is None
-        if is_met and is_next and child.right_edge.idx - verb.idx <= _LONGEST_OBJECT:
+        if is_met and is_next and child.dep_ == "dobj":
+            last = child if child.idx - verb.idx <= _LONGEST_OBJECT else last
+        if (
+            is_met
+            and child.left_edge.i <= last.i + 1
+            and child.right_edge.idx - verb.idx <= _LONGEST_OBJECT
+            and is_next
+        ):
             is_plain = not any(one.dep_ in {"relcl", "acl", "advcl"} or one.tag_ == "VBD" for one in child.subtree)
             last = child.right_edge if is_plain and child.right_edge.is_alpha else last
     return last

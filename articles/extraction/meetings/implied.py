@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from articles.extraction.candidates import ParticipantCandidate, Span
 from articles.extraction.document import ActorDraft
-from articles.extraction.meetings.gatherings import Gathering
+from articles.extraction.meetings.gathering import Gathering
 from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import Sighting
 from articles.extraction.meetings.who import level_of

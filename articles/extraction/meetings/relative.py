@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from articles.extraction.candidates import DateCandidate, Span
-from articles.extraction.meetings.gatherings import Gathering
+from articles.extraction.meetings.gathering import Gathering
 from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import Sighting
 from entities.when import DateExpression, When, find, resolve

@@ -17,7 +17,7 @@ _CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "con
 _STEPS = 40
 _NEAR = 80
 _REACH = 800  # code points: how far back "its" and "the two" may look
-_GENDERS = {"he": "male", "him": "male", "she": "female", "her": "female"}
+_GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 PLACE_KINDS = {"place", "state"}
 
 
@@ -129,14 +129,15 @@ class Scene:
         state = self.actor_at(token, {"state"})
         return state if state is not None and mention is not None and mention.form != "demonym" else None
 
-    def town(self, noun: Token) -> ActorDraft:
+    def town(self, noun: Token, first: Token | None = None) -> ActorDraft:
         """The place of this name that a meeting alone has brought up; made on first call, named here."""
-        draft = self._towns.get(noun.text)
+        span = self.span(first or noun, noun)
+        name = self.document.words(span)
+        name = name.title() if name.isupper() else name
+        draft = self._towns.get(name)
         if draft is None:
-            draft = self._towns[noun.text] = self.document.add_actor("place", noun.text, number="singular")
-        mention = MentionCandidate(
-            span=self.span(noun, noun), form="name", found_by="mentions.place_of_meeting", confidence=0.5
-        )
+            draft = self._towns[name] = self.document.add_actor("place", name, number="singular")
+        mention = MentionCandidate(span=span, form="name", found_by="mentions.place_of_meeting", confidence=0.5)
         self.document.add_mention(draft.key, mention)
         self.mentions[noun.i] = [(draft.key, mention)]
         return draft
@@ -158,6 +159,44 @@ class Scene:
     def is_region(self, slug: str) -> bool:
         known = self.gazetteer.places.get(slug)
         return known is not None and known.kind == "region"
+
+    def heading_date(self, token: Token) -> DateCandidate | None:
+        """The day at the head of a word's paragraph in a diary: "TUESDAY: ministers meet in …"."""
+        paragraphs = self.document.paragraphs
+        here = paragraphs[self.document.paragraph_at(token.idx)] if paragraphs else None
+        if here is None or here.has_dateline or here.kind != "body":
+            return None
+        start = here.start
+        found = self.dates.get(self.document.token_at(start).i)
+        is_head = found is not None and self.document.text[found.span.end : found.span.end + 2].strip()[:1] in {
+            ":",
+            "–",
+            "—",
+        }
+        return found if is_head and token.idx >= found.span.end else None
+
+    @cached_property
+    def offices(self) -> dict[str, set[str]]:
+        """Person → the words of the titles that the article gives them ("minister", "envoy")."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for draft in self.document.actors.values():
+            if draft.kind == "person" and draft.mentions:
+                words = self.document.words(min(mention.span for mention in draft.mentions))
+                found[draft.key].update(words.replace("-", " ").lower().split())
+        for role in self.document.roles:
+            found[role.person].update(role.title.replace("-", " ").lower().split())
+        return found
+
+    def holder_of(self, office: Token) -> ActorDraft | None:
+        """The one person that "the minister" or "the Turkish minister" may mean: named before, of that title."""
+        word = office.lemma_.lower()
+        if not any(child.lower_ in {"the", "this", "that"} for child in office.lefts):
+            return None
+        people = self.actors_before(office.idx, {"person"}, 6)
+        holders = [one for one in people if word in self.offices.get(one.key, ())]
+        states = {state.known for child in office.lefts if (state := self.actor_at(child, {"state"}))}
+        holders = [one for one in holders if not states or one.country is None or one.country in states]
+        return holders[0] if len(holders) == 1 else None
 
     def date_at(self, token: Token) -> DateCandidate | None:
         return self.dates.get(token.i)
@@ -186,11 +225,13 @@ def dateline_place(scene: Scene) -> ActorDraft | None:
 def _town_of_dateline(scene: Scene, start: int, end: int) -> ActorDraft | None:
     """A town that nobody knows, where the dateline begins with it ("Jaipur, Feb 6 (PTI)")."""
     words = scene.document.tokens(start, end)
-    if len(words) < 2 or words[1].text not in {",", "("} or not words[0].is_alpha or words[0].i in scene.dates:
+    last = next((at for at, word in enumerate(words[:4]) if word.text in {",", "("}), 0)
+    name = words[:last]
+    if not last or any(not word.is_alpha or not word.text[0].isupper() or word.i in scene.dates for word in name):
         return None
-    if not words[0].text[0].isupper() or scene.mention_at(words[0]) is not None:
+    if any(scene.mention_at(word) is not None for word in name):
         return None
-    return scene.town(words[0])
+    return scene.town(name[-1], name[0])
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -218,9 +259,24 @@ def _mentions_by_token(document: Document) -> dict[int, list[tuple[str, MentionC
         for mention in draft.mentions:
             for token in document.tokens(mention.span.start, mention.span.end):
                 found[token.i].append((draft.key, mention))
+    _add_bare_surnames(document, found)
     for entries in found.values():
         entries.sort(key=lambda entry: entry[1].span.start - entry[1].span.end)
     return found
+
+
+def _add_bare_surnames(document: Document, found: dict[int, list[tuple[str, MentionCandidate]]]) -> None:
+    """A surname that no mention covers names the one person of the article who bears it."""
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for draft in document.actors.values():
+        if draft.kind == "person" and " " in draft.name:
+            bearers[draft.name.split()[-1]].append(draft.key)
+    for token in document.doc:
+        keys = bearers.get(token.text, ()) if token.tag_ == "NNP" and token.i not in found else ()
+        if len(keys) == 1:
+            span = Span(start=token.idx, end=token.idx + len(token.text))
+            mention = MentionCandidate(span=span, form="name", found_by="mentions.surname", confidence=0.5)
+            found[token.i].append((keys[0], mention))
 
 
 def _dates_by_token(document: Document) -> dict[int, DateCandidate]:

@@ -7,11 +7,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from articles.extraction.candidates import ParticipantCandidate
+from articles.extraction.document import ActorDraft
 from articles.extraction.meetings.grammar import (
+    body_before,
     has_date,
     has_place,
     is_body,
     is_official,
+    is_person,
     is_several,
     objects_after,
     objects_of,
@@ -22,6 +25,13 @@ from articles.extraction.meetings.grammar import (
 from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import Sighting, parties
 
+_ENVOYS = {"ambassador", "envoy", "charge", "chargé", "diplomat", "consul"}
+_LAWMAKERS = {"lawmaker", "mp", "mps", "senator", "legislator", "peer", "mep", "meps", "parliamentarian", "congressman"}
+_HEARING_BODIES = {
+    "council", "committee", "subcommittee", "assembly", "parliament", "senate", "congress", "commons", "lords", "panel",
+    "legislature", "bundestag", "knesset", "duma", "diet",
+}  # fmt: skip
+GRILLING = frozenset({"grill", "quiz", "question", "interrogate", "examine", "interview"})
 _EVIDENCE = {"evidence", "testimony", "witness"}
 
 
@@ -42,8 +52,13 @@ def _as_chairs(scene: Scene, subject: Token) -> list[ParticipantCandidate]:
 
 
 def summoned(scene: Scene, verb: Token) -> Sighting | None:
-    """ "Has summoned energy ministers to Brussels", "gathered the governors in Omaha": several, and where to."""
+    """ "Has summoned energy ministers to Brussels", "gathered the governors in Omaha": several, and where to.
+
+    One who is summoned is an envoy called in by a government, on a day.
+    """
     subject, objects = subject_of(verb), objects_of(verb)
+    if verb.lemma_ == "summon" and (called_in := _called_in(scene, verb, subject, objects)):
+        return called_in
     if subject is None or not objects or not is_several(objects[0]) or not is_official(scene, objects[0]):
         return None
     goal = next((one for one in objects_after(verb, {"to", "in", "at"}) if scene.place_of(one)), None)
@@ -55,10 +70,21 @@ def summoned(scene: Scene, verb: Token) -> Sighting | None:
     return replace(found, is_plural=True)
 
 
+def _called_in(scene: Scene, verb: Token, subject: Token | None, objects: list[Token]) -> Sighting | None:
+    """ "Summoned the Turkish ambassador on Monday", "the envoy was summoned to the foreign ministry"."""
+    is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+    envoy = subject if is_passive else next(iter(objects), None)
+    if envoy is None or singular(envoy) not in _ENVOYS or not (has_date(scene, verb) or objects_after(verb, {"to"})):
+        return None
+    hosts = objects_after(verb, {"by"}) if is_passive else [one for one in (subject,) if one is not None]
+    who = parties(scene, envoy) + [actor for one in hosts for actor in parties(scene, one)]
+    return replace(verb_sighting(scene, verb, "meeting", who, envoy), is_plural=True)
+
+
 def heard(scene: Scene, verb: Token) -> Sighting | None:
     """ "Will testify on 9 April", "is to give evidence to the committee on Monday": a hearing, on a day."""
     subject, lemma = subject_of(verb), verb.lemma_.lower()
-    if lemma == "hear" and subject is not None and is_body(scene, subject) and _has_arguments(verb):
+    if lemma == "hear" and subject is not None and is_body(scene, subject) and _has_arguments(scene, verb):
         return _body_sits(scene, verb, subject) if has_date(scene, verb) else None
     if lemma in {"give", "hear"} and not any(singular(one) in _EVIDENCE for one in objects_of(verb)):
         return None
@@ -72,8 +98,27 @@ def heard(scene: Scene, verb: Token) -> Sighting | None:
     return replace(found, is_plural=True)
 
 
-def _has_arguments(verb: Token) -> bool:
-    return any(one.lemma_.lower() in {"argument", "case", "appeal"} for one in objects_of(verb))
+def grilled(scene: Scene, verb: Token) -> Sighting | None:
+    """ "The committee will grill the minister on Friday", "was questioned by lawmakers on Monday": a hearing."""
+    is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+    subject, agents = subject_of(verb), objects_after(verb, {"by"})
+    body, asked = (
+        (agents[0] if agents else None, subject) if is_passive else (subject, next(iter(objects_of(verb)), None))
+    )
+    if body is None or asked is None or not is_person(scene, asked) or not has_date(scene, verb):
+        return None
+    if not is_body(scene, body) and singular(body) not in _LAWMAKERS:
+        return None
+    found = verb_sighting(scene, verb, "session", parties(scene, asked), subject or asked)
+    found.organizer = next((one for one in parties(scene, body) if one.kind in {"body", "igo"}), None)
+    return replace(found, is_plural=True)
+
+
+def _has_arguments(scene: Scene, verb: Token) -> bool:
+    """What a court or a committee hears: arguments, a case, or those who make it."""
+    return any(
+        one.lemma_.lower() in {"argument", "case", "appeal"} or is_official(scene, one) for one in objects_of(verb)
+    )
 
 
 def _body_sits(scene: Scene, verb: Token, subject: Token) -> Sighting:
@@ -108,18 +153,65 @@ def took(scene: Scene, verb: Token) -> Sighting | None:
 def briefed(scene: Scene, verb: Token) -> Sighting | None:
     """ "Briefed the Security Council on Thursday": that body's session."""
     subject, objects = subject_of(verb), objects_of(verb)
-    if subject is None or not objects or not is_body(scene, objects[0]) or not has_date(scene, verb):
+    if subject is None or not objects:
+        return None
+    if not is_body(scene, objects[0]):
+        return _briefed_people(scene, verb, subject, objects[0])
+    if not has_date(scene, verb):
         return None
     found = verb_sighting(scene, verb, "session", parties(scene, subject), subject)
     found.organizer = next(iter(parties(scene, objects[0])), None)
     return replace(found, is_plural=True)
 
 
+def told(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Told the Security Council on Tuesday that …", "will address parliament on 3 May": that body sits then."""
+    subject, objects = subject_of(verb), objects_of(verb) + objects_after(verb, {"to", "before"})
+    heard_by = next((one for one in objects if _sits(scene, one)), None)
+    if subject is None or heard_by is None or not is_official(scene, subject) or not has_date(scene, verb):
+        return None
+    if is_body(scene, subject) or scene.document.quote_around(verb.idx, verb.idx + 1):
+        return None
+    found = verb_sighting(scene, verb, "session", parties(scene, subject), subject)
+    found.organizer = next((one for one in parties(scene, heard_by) if one.kind in {"body", "igo"}), None)
+    return replace(found, is_plural=True)
+
+
+def _sits(scene: Scene, noun: Token) -> bool:
+    """A body that hears people in session: a council, a committee, a parliament; not an organization at large."""
+    actor = scene.actor_at(noun, {"body", "igo"})
+    names = {singular(noun)} | ({word.lower() for word in actor.name.split()} if actor is not None else set())
+    return bool(names & _HEARING_BODIES)
+
+
+def _briefed_people(scene: Scene, verb: Token, subject: Token, briefed_ones: Token) -> Sighting | None:
+    """ "Briefed party leaders at the National Council", "briefing the president in Abuja": not reporters."""
+    is_of_rank = is_person(scene, briefed_ones) and singular(briefed_ones) not in {"reporter", "journalist", "official"}
+    if not is_of_rank or not is_person(scene, subject) or not (has_place(scene, verb) or has_date(scene, verb)):
+        return None
+    return verb_sighting(scene, verb, "meeting", parties(scene, subject) + parties(scene, briefed_ones), subject)
+
+
 def gathered(scene: Scene, verb: Token) -> Sighting | None:
     """ "Leaders gathered in Riga": several officials and a place."""
     subject = subject_of(verb)
+    if subject is not None and subject.lower_ == "it":
+        subject = body_before(scene, subject)
     if subject is None or not is_official(scene, subject) or not (is_several(subject) or is_body(scene, subject)):
         return None
-    if not has_place(scene, verb) and not (has_date(scene, verb) and is_body(scene, subject)):
+    place = _converged_on(scene, verb)
+    if place is not None:
+        return replace(verb_sighting(scene, verb, "meeting", parties(scene, subject), subject), place=place)
+    is_virtual = any(
+        token.lower_ in {"virtually", "online", "remotely", "person"} for token in scene.clause_tokens(verb)
+    )
+    if not has_place(scene, verb) and not (has_date(scene, verb) and (is_body(scene, subject) or is_virtual)):
         return None
     return verb_sighting(scene, verb, "meeting", parties(scene, subject), subject)
+
+
+def _converged_on(scene: Scene, verb: Token) -> ActorDraft | None:
+    """ "When they descend on Surabaya": the place that verbs of coming together take after "on"."""
+    if verb.lemma_ not in {"descend", "converge"}:
+        return None
+    return next((place for one in objects_after(verb, {"on", "upon"}) if (place := scene.place_of(one))), None)

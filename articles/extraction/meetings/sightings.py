@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from articles.extraction.candidates import DateCandidate, ParticipantCandidate, Span
 from articles.extraction.document import ActorDraft
-from articles.extraction.lexicon.meetings import NEVER_BEFORE, NEXT, PREVIOUS, meeting_nouns
+from articles.extraction.lexicon.meetings import NEXT, PREVIOUS, meeting_nouns
+from articles.extraction.meetings.nouns import is_ordinal, noun_kind, noun_lemma_is_meeting
 from articles.extraction.meetings.scene import Scene, conjuncts
 from entities.names.fold import fold
 
@@ -23,39 +24,17 @@ WHO_MEETS = {
     "group", "collective", "unnamed",
 }  # fmt: skip
 _NAMING_PREPOSITIONS = {"of", "on", "between", "among", "with", "for", "about", "over", "regarding", "concerning"}
-_STANDING_TAGS = {"NN", "NNS", "NNP", "NNPS"}
-ORDINALS = {
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth", "inaugural", "final",
-}  # fmt: skip
 _SAYS_NOTHING = {
     "the", "a", "an", "of", "on", "in", "between", "among", "with", "for", "about", "and", "official", "formal",
     "informal", "joint", "direct", "high", "level", "their", "its", "his", "her", "our", "this", "that", "these",
     "annual", "two", "day", "three", "one", "working", "face", "to", "new", "key", "major", "important", "crucial",
     "s", "over", "regular", "closing", "opening", "same", "entire", "special", "brief", "closed", "door", "latest",
-    "recent", "extraordinary", "first", "at",
+    "recent", "extraordinary", "first", "at", "hour", "week", "long", "lengthy", "marathon", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "half", "night", "late", "minute", "morning", "afternoon", "evening", "all",
 }  # fmt: skip
 # Words for two people whatever their office.
 _ANY_PAIR = {"man", "woman", "leader", "diplomat", "politician", "official", "two", "pair", "both"}
-_SPECIAL = {"extraordinary", "emergency", "informal", "special", "joint", "exceptional"}
 _STRENGTHS = ("none", "weak", "plain", "strong")
-_ALWAYS_NOUNS = {"talks", "summit", "negotiations"}  # which headlines make the parser take for verbs
-_NOUN_PLACES = {"nsubj", "nsubjpass", "dobj", "pobj"}  # where an "adjective" is a noun ("hosted a roundtable")
-# Verbs that the parser takes for the noun that a meeting would only describe: "the summit moves to Tirana".
-_VERBS_LIKE_NOUNS = {
-    "moves",
-    "opens",
-    "ends",
-    "starts",
-    "begins",
-    "resumes",
-    "closes",
-    "returns",
-    "kicks",
-    "runs",
-    "breaks",
-}
 
 
 @dataclass(kw_only=True)
@@ -77,6 +56,8 @@ class Sighting:
     is_plural: bool = False
     is_headline: bool = False
     is_ours: bool = False  # "our discussions": those that the speaker comes from
+    is_after: bool = False  # "after meeting Y": told by what was done then
+    is_invitation: bool = False  # lies ahead where a day is named, is proposed where none is
     is_apart: bool = False  # "on the sidelines of": another meeting than the one its verb tells
     governor: int | None = None  # the verb that holds, names or goes to it
     relation: str = ""  # subject, object, or the preposition before it
@@ -127,43 +108,6 @@ def describe(scene: Scene, token: Token, kind: str, strength: str) -> Sighting:
         is_headline=scene.is_headline(token),
         is_ours=any(child.lower_ == "our" for child in token.lefts),
     )
-
-
-def noun_kind(token: Token) -> tuple[str, str] | None:
-    """(kind, strength) where this word heads a noun phrase that names a meeting."""
-    is_noun = token.tag_ in _STANDING_TAGS or (token.tag_ == "JJ" and token.dep_ in _NOUN_PLACES)
-    if not is_noun and token.lower_ not in _ALWAYS_NOUNS:
-        return None
-    nouns = meeting_nouns()
-    lemma = token.lemma_.lower() if is_noun else token.lower_.removesuffix("s")
-    before = token.nbor(-1) if token.i else None
-    lemma = lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
-    found = nouns.get(lemma) or nouns.get(token.lower_)
-    if before is not None and f"{before.lower_} {lemma}" in nouns:
-        found = nouns[f"{before.lower_} {lemma}"]
-    if found is None or (before is not None and before.lower_ in NEVER_BEFORE):
-        return None
-    if lemma == "talk" and token.tag_ in {"NN", "NNP"}:
-        return None
-    if found[1] == "none":
-        found = _by_what_follows(token, lemma)
-    is_describing = token.dep_ in {"compound", "nmod", "poss"} and token.head.i > token.i
-    return None if is_describing and token.head.lower_ not in _VERBS_LIKE_NOUNS else found
-
-
-def _by_what_follows(token: Token, lemma: str) -> tuple[str, str] | None:
-    """Nouns that need it: "a call with Kishida", "a three-day mission to Mogadishu", "an emergency council in Riga"."""
-    followers = {child.lower_ for child in token.rights if child.dep_ == "prep"}
-    if lemma == "call" and "with" in followers:
-        return "call", "plain"
-    if lemma == "mission" and "to" in followers:
-        return "visit", "plain"
-    is_special = any(child.lower_ in _SPECIAL for child in token.lefts)
-    return ("session", "weak") if lemma == "council" and is_special else None
-
-
-def noun_lemma_is_meeting(token: Token) -> bool:
-    return token.lemma_.lower() in meeting_nouns()
 
 
 def _phrase(scene: Scene, token: Token) -> tuple[Token, Token]:
@@ -225,17 +169,15 @@ def _determiner(token: Token) -> tuple[str, str]:
             order = "next" if word == "another" else order
         elif child.dep_ == "poss":
             determiner = "possessive"
+            first = child.left_edge.nbor(1) if child.left_edge.i + 1 < child.i else child.left_edge
+            order = "next" if first.lower_ in {"next", "upcoming", "forthcoming"} else order
         elif word in NEXT - {"new", "expected", "planned", "scheduled"}:
             order = "next"
         elif word in PREVIOUS - {"recent", "latest"}:
             order = "previous"
         elif child.pos_ in {"ADJ", "NUM"} or child.dep_ in {"amod", "nummod"}:
-            order = order or (word if _is_ordinal(word) else "")
+            order = order or (word if is_ordinal(word) else "")
     return determiner, order
-
-
-def _is_ordinal(word: str) -> bool:
-    return word in ORDINALS or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
 
 
 def _modifiers(scene: Scene, token: Token, first: Token, last: Token) -> frozenset[str]:
@@ -245,7 +187,7 @@ def _modifiers(scene: Scene, token: Token, first: Token, last: Token) -> frozens
         if at.i == token.i:
             continue
         word = fold(at.text)
-        says_nothing = not word or word in _SAYS_NOTHING | NEXT | PREVIOUS or _is_ordinal(word)
+        says_nothing = not word or word in _SAYS_NOTHING | NEXT | PREVIOUS or is_ordinal(word)
         if not says_nothing and not noun_lemma_is_meeting(at) and scene.date_at(at) is None:
             found.add(word.removesuffix("s") if len(word) > 4 else word)
         if scene.mentions.get(at.i) and at.tag_ not in {"PRP$", "PRP"}:
@@ -258,6 +200,8 @@ def parties(scene: Scene, token: Token) -> list[ActorDraft]:
     found: list[ActorDraft] = []
     for noun in conjuncts(token):
         draft = scene.actor_headed_by(noun) or scene.person_meant(noun)
+        if noun.tag_ == "NN" and (draft is None or draft.kind in {"unnamed", "collective"}):
+            draft = scene.holder_of(noun) or draft
         is_named_behind = any(scene.actor_at(child, {"person"}) for child in noun.rights if child.dep_ == "appos")
         owners = [] if is_named_behind else _owners(scene, noun)
         draft = draft if draft is None or draft.kind != "place" else scene.state_behind(draft)
@@ -268,6 +212,13 @@ def parties(scene: Scene, token: Token) -> list[ActorDraft]:
     is_pair = token.lower_ in {"two", "pair", "both"} or {one.lower_ for one in token.lefts} & {"two", "both"}
     if not found and is_pair and token.lemma_.lower() in _ANY_PAIR:
         found = scene.actors_before(token.idx, {"person"}, 2)[::-1]
+    if not found and is_pair:
+        of_office = [
+            one
+            for one in scene.actors_before(token.idx, {"person"}, 6)
+            if token.lemma_.lower() in scene.offices.get(one.key, ())
+        ]
+        found = of_office[:2][::-1] if len(of_office) > 1 else []
     return found
 
 

@@ -19,6 +19,7 @@ from articles.extraction.lexicon.meetings import (
 )
 from articles.extraction.meetings.bearings import Bearings
 from articles.extraction.meetings.sightings import Sighting
+from articles.extraction.meetings.travel import GOALS
 
 _BEGINNING = {
     "launch", "start", "resumption", "beginning", "opening", "holding", "convening", "prospect", "possibility",
@@ -34,6 +35,8 @@ _WISHING = {
     "want", "wish", "hope", "offer", "propose", "like", "urge", "ask", "invite", "call", "need", "ready", "willing",
     "try", "seek", "consider", "able", "prepared", "possible", "request", "appeal", "press", "encourage",
 }  # fmt: skip
+_EITHER_WAY = {"open", "welcome", "discuss", "support", "back", "endorse", "mediate", "facilitate"}
+_ASKED_FOR = {"propose", "request", "suggest", "demand", "seek"}
 _PARTICLES = {"put": {"off", "back"}, "push": {"back"}, "call": {"off"}}
 
 
@@ -50,15 +53,19 @@ def status_of(sighting: Sighting, bearings: Bearings, head: Token) -> str | None
         return (_moved(bearings, verb) if verb is not None else None) or told
     if verb is None:
         return "scheduled" if words & NEXT or sighting.order == "next" else "held"
+    if _is_no_longer(verb) or (bearings.relation == "subject" and _will_not_happen(verb)):
+        return "cancelled"
+    if sighting.kind == "visit" and verb.lower_ in {"is", "are"} and bearings.relation in {"on", "for"}:
+        return "ongoing"
     if sighting.trigger == "noun" and bearings.relation in AHEAD | {"prior"}:
         return "scheduled"
     if bearings.relation == "object" and verb.lemma_.lower() in DENYING and sighting.trigger == "noun":
         return None
-    moved = _moved(bearings, verb)
+    moved = _moved(bearings, verb) or (_moved_verb(verb.head) if verb.dep_ in {"nsubj", "nsubjpass", "csubj"} else None)
     if moved:
         return moved
-    if sighting.trigger == "noun" and _is_proposed(bearings, verb):
-        return "proposed"
+    if sighting.trigger == "noun" and _is_proposed(sighting, bearings, verb):
+        return "scheduled" if words & _COMING | words & {"next"} else "proposed"
     status = _by_tense(verb)
     if status == "held" and sighting.kind == "visit" and verb.tag_ in {"VBZ", "VBP"} and not sighting.is_headline:
         status = "scheduled"
@@ -68,6 +75,8 @@ def status_of(sighting: Sighting, bearings: Bearings, head: Token) -> str | None
         return "scheduled"
     if sighting.trigger == "noun" and bearings.is_aside and status == "scheduled":
         status = _by_tense(_finite(verb))
+    if status == "proposed" and sighting.order == "next" and sighting.trigger == "noun":
+        return "scheduled"
     if status == "proposed" and (bearings.is_aside or bearings.nearest in {"at", "during", "after"}):
         return "scheduled"
     if status is None and sighting.trigger == "noun" and verb.lemma_.lower() not in _HAPPENING:
@@ -77,6 +86,21 @@ def status_of(sighting: Sighting, bearings: Bearings, head: Token) -> str | None
 
 def _is_denied(verb: Token) -> bool:
     return "not" in _helpers(verb) or any(child.lower_ == "never" for child in verb.children)
+
+
+def _is_no_longer(verb: Token) -> bool:
+    """ "Will no longer travel to Prague"."""
+    is_ended = any(child.lower_ == "longer" for child in verb.children)
+    return is_ended and bool(_helpers(verb) & _SURELY or verb.tag_ in {"VBZ", "VBP"})
+
+
+def _will_not_happen(verb: Token) -> bool:
+    """ "The planned summit will not take place", "will not go ahead"."""
+    lemma = verb.lemma_.lower()
+    goes_on = lemma in {"take", "happen", "hold", "proceed", "occur"} or (
+        lemma == "go" and any(child.lower_ in {"ahead", "forward"} for child in verb.children)
+    )
+    return goes_on and _is_denied(verb) and bool(_helpers(verb) & _SURELY)
 
 
 def _came_to_nothing(verb: Token) -> bool:
@@ -96,6 +120,8 @@ def _told_by_clause(bearings: Bearings) -> str | None:
             return "scheduled"
         if clause.tag_ == "VBN" and clause.lemma_ == "hold":
             return "held"
+        if clause.tag_ == "VBN" and clause.lemma_ in _ASKED_FOR:
+            return "proposed"
     return None
 
 
@@ -141,10 +167,15 @@ def _goes_to_place(verb: Token) -> bool:
     return verb.lemma_ == "move" and any(one.ent_type_ in {"GPE", "LOC", "FAC"} for one in goals)
 
 
-def _is_proposed(bearings: Bearings, verb: Token) -> bool:
+def _is_proposed(sighting: Sighting, bearings: Bearings, verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if bearings.through and bearings.through[0] not in _BEGINNING | {"round", "series", "format"}:
         return bearings.through[0] in {"proposal", "call", "offer", "need", "idea", "invitation", "plan"}
+    if lemma in _EITHER_WAY and verb.pos_ == "VERB":  # "opened the session", "welcomed the talks", "mediated talks"
+        is_meant = lemma in {"support", "back", "endorse"} or (
+            lemma == "discuss" and sighting.determiner == "indefinite"
+        )
+        return is_meant and bearings.relation == "object"
     if lemma in PROPOSING and bearings.relation in {"object", "for", "to", "on"}:
         return True
     if lemma in {"call", "push", "hope", "press", "appeal"} and bearings.relation == "for":
@@ -171,7 +202,7 @@ def _by_tense(verb: Token, steps: int = _MOST_STEPS) -> str | None:
     if helpers & _SURELY:
         return "scheduled"
     if helpers & _WOULD:
-        return "proposed" if _is_wish(verb) else "scheduled"
+        return "proposed" if _is_wish(verb) or _is_on_condition(verb) else "scheduled"
     if helpers & _PERHAPS:
         return "proposed"
     if "to" in helpers:
@@ -182,6 +213,12 @@ def _by_tense(verb: Token, steps: int = _MOST_STEPS) -> str | None:
         return "scheduled"
     if verb.lemma_ == "be" and any(child.dep_ == "xcomp" and "to" in _helpers(child) for child in verb.children):
         return "scheduled"
+    above = verb.head
+    is_small_clause = verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"ccomp", "xcomp", "oprd"} and not helpers
+    if is_small_clause and above.lemma_ in {"want", "wish", "like", "need"}:
+        return "proposed"  # "wants the parliament recalled for a special sitting"
+    if verb.tag_ == "VBG" and helpers & {"been"} and helpers & {"has", "have"}:
+        return "ongoing"
     if verb.tag_ == "VBG" and helpers & {"is", "are", "being", "'re", "’re"}:
         return "ongoing"
     is_under_way = any(child.lower_ in {"underway", "under"} for child in verb.children)
@@ -190,6 +227,12 @@ def _by_tense(verb: Token, steps: int = _MOST_STEPS) -> str | None:
     if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp", "acl"} and verb.head.i != verb.i:
         return _by_tense(verb.head, steps - 1) if verb.head.pos_ in {"VERB", "AUX"} else "held"
     return "held"
+
+
+def _is_on_condition(verb: Token) -> bool:
+    """ "Would call them back if it comes to that"."""
+    clauses = (child for child in verb.children if child.dep_ == "advcl")
+    return any(one.lower_ == "if" for clause in clauses for one in clause.children)
 
 
 def _finite(verb: Token) -> Token:
@@ -218,9 +261,15 @@ def _of_infinitive(verb: Token, steps: int) -> str | None:
         return None
     if lemma in _WISHING:
         return "proposed"
+    if lemma in {"likely", "sure", "bound", "certain", "poised"}:
+        return "scheduled"
+    if above.lemma_ == "be" and any(child.dep_ == "prep" and child.i < verb.i for child in above.children):
+        return _by_tense(above, steps - 1)  # "was in the capital to see the prime minister"
     if above.lemma_ in {"be"} or lemma in PLANNING:
         return "scheduled"
     outer = _by_tense(above, steps - 1)
+    if verb.dep_ == "advcl" and outer == "held" and above.tag_ in {"VBZ", "VBP"} and above.lemma_.lower() in GOALS:
+        return "scheduled"  # "leaves for Lima to attend"
     if verb.dep_ == "advcl" and outer == "held":
         return "held"
     return outer

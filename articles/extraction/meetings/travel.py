@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
+from articles.extraction.document import ActorDraft
 from articles.extraction.meetings.grammar import (
     has_date,
+    is_body,
     is_official,
     is_person,
     objects_after,
@@ -13,8 +17,9 @@ from articles.extraction.meetings.grammar import (
     subject_of,
     verb_sighting,
 )
+from articles.extraction.meetings.nouns import noun_kind
 from articles.extraction.meetings.scene import Scene, conjuncts
-from articles.extraction.meetings.sightings import Sighting, noun_kind, parties
+from articles.extraction.meetings.sightings import Sighting, parties
 
 # Verbs that say little by themselves: they tell a visit where a person goes to a place on a day, or to meet there.
 _TO, _IN, _FOR = frozenset({"to"}), frozenset({"in", "at"}), frozenset({"for"})
@@ -37,9 +42,18 @@ def visited(scene: Scene, verb: Token) -> Sighting | None:
         found = verb_sighting(scene, verb, "visit", parties(scene, subject), subject)
         found.place = place
         return found
+    place = _site_in(scene, verb, objects[0]) if is_person(scene, subject) and has_date(scene, verb) else None
+    if place is not None:
+        return replace(verb_sighting(scene, verb, "visit", parties(scene, subject), subject), place=place)
     if scene.actor_at(objects[0], {"person"}) is None or scene.actor_at(subject, {"person"}) is None:
         return None
     return verb_sighting(scene, verb, "meeting", parties(scene, subject) + parties(scene, objects[0]), subject)
+
+
+def _site_in(scene: Scene, verb: Token, site: Token) -> ActorDraft | None:
+    """ "Toured a shipyard on Geoje Island": where a site that is no place by itself lies."""
+    where = objects_after(site, {"in", "on", "at", "near", "outside"}) + objects_after(verb, {"in", "near", "outside"})
+    return next((found for one in where if (found := scene.place_of(one))), None)
 
 
 def travelled(scene: Scene, verb: Token) -> Sighting | None:
@@ -48,7 +62,8 @@ def travelled(scene: Scene, verb: Token) -> Sighting | None:
     goal = next((one for one in objects_after(verb, {"to"}) if scene.place_of(one)), None)
     if goal is None or subject is None or not is_official(scene, subject):
         return None
-    return _visit(scene, verb, subject, goal)
+    is_plain_past = verb.tag_ == "VBD" and not has_date(scene, verb) and not _has_purpose(verb)
+    return None if is_plain_past else _visit(scene, verb, subject, goal)
 
 
 def went(scene: Scene, verb: Token) -> Sighting | None:
@@ -63,17 +78,37 @@ def went(scene: Scene, verb: Token) -> Sighting | None:
 
 
 def awaited(scene: Scene, verb: Token) -> Sighting | None:
-    """ "Is due in Washington next week", "is expected in Riga on Monday"."""
-    awaiting = [verb, *(child for child in verb.rights if child.dep_ in {"acomp", "xcomp"})]
-    if not any(one.lower_ in _AWAITED for one in awaiting):
+    """ "Is due in Washington next week", "is expected back on the island in April", "will be in Riga on Monday"."""
+    awaiting = [verb, *(child for child in verb.rights if child.dep_ in {"acomp", "xcomp", "advmod"})]
+    is_to_be_there = verb.lemma_ == "be" and any(child.lower_ in {"will", "'ll", "’ll"} for child in verb.children)
+    if not is_to_be_there and not any(one.lower_ in _AWAITED for one in awaiting):
         return None
     subject = subject_of(verb)
-    if subject is None or not is_person(scene, subject) or _goes_to_event(verb) or not has_date(scene, verb):
+    if subject is None or not is_official(scene, subject) or _goes_to_event(verb) or not has_date(scene, verb):
+        return None
+    if not is_person(scene, subject) and not is_body(scene, subject):
         return None
     goal = next((one for at in awaiting for one in objects_after(at, {"in"}) if scene.place_of(one)), None)
+    if goal is None and any(one.lower_ == "back" for one in awaiting):
+        return verb_sighting(scene, verb, "visit", parties(scene, subject), subject)
     if goal is None and verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
         goal = verb.head if scene.place_of(verb.head) else None
     return _visit(scene, verb, subject, goal) if goal is not None else None
+
+
+def invited(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Has invited both sides to her office in Pretoria next Wednesday", "invited the minister to Tromsø"."""
+    guests = objects_of(verb) or [child for child in verb.children if child.dep_ == "nsubjpass"]
+    goals = objects_after(verb, {"to"})
+    if not guests or not goals or not is_official(scene, guests[0]) or noun_kind(goals[0]) or _goes_to_event(verb):
+        return None
+    inner = objects_after(goals[0], {"in", "at"})
+    place = next((found for one in (*goals, *inner) if (found := scene.place_of(one))), None)
+    if place is None:
+        return None
+    subject = subject_of(verb) or guests[0]
+    found = verb_sighting(scene, verb, "visit", parties(scene, subject) + parties(scene, guests[0]), subject)
+    return replace(found, place=place, is_invitation=True)
 
 
 def _visit(scene: Scene, verb: Token, subject: Token, goal: Token) -> Sighting:

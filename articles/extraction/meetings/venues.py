@@ -26,6 +26,11 @@ _KNOWN_ROOMS = {
     "kremlin": "russia", "bundestag": "germany", "knesset": "israel", "zhongnanhai": "china",
     "great hall of the people": "china", "blue house": "south-korea", "kantei": "japan", "hofburg": "austria",
 }  # fmt: skip
+_KINDS_OF_PLACE = {
+    "city", "town", "village", "island", "group", "resort", "port", "region", "province", "suburb", "state", "district",
+    "outskirt",
+}  # fmt: skip
+_GOING = {"travel", "fly", "go", "head", "come", "return", "drive", "journey", "move"}
 _SHORT_OF_A_NAME = 4  # words after the preposition in which the name of the place begins
 
 
@@ -33,15 +38,28 @@ def place_after(scene: Scene, noun: Token) -> ActorDraft | None:
     """The place that the object of a preposition names."""
     if noun.dep_ != "pobj":
         return None
-    state = _KNOWN_ROOMS.get(fold(scene.doc[noun.left_edge.i : noun.i + 1].text).removeprefix("the "))
+    state = _known_room(scene, noun)
     place = _capital_of(scene, state) if state else scene.place_of(noun)
     if place is not None:
         return _town_of(scene, place)
     seat = _seat(scene, noun) or _capital(scene, noun)
     if seat is not None:
         return seat
+    inside = [one for child in noun.rights if child.lower_ == "of" for one in child.children]
+    named = next((found for one in inside if (found := scene.place_of(one))), None)
+    if named is not None and noun.lemma_.lower() in _KINDS_OF_PLACE:
+        return named
     beside = (child for child in noun.children if child.dep_ == "appos")
     return next((found for one in beside if (found := scene.place_of(one))), None) or _unheard_of(scene, noun)
+
+
+def _known_room(scene: Scene, noun: Token) -> str | None:
+    """The state in whose capital "the Oval Office" or "the Great Hall of the People" is."""
+    mention = scene.mention_at(noun)
+    named = scene.document.words(mention.span) if mention is not None else ""
+    phrases = (scene.doc[noun.left_edge.i : noun.i + 1].text, scene.doc[noun.left_edge.i : noun.right_edge.i + 1].text)
+    found = (_KNOWN_ROOMS.get(fold(words).removeprefix("the ")) for words in (named, *phrases))
+    return next((state for state in found if state), None)
 
 
 def place_soon_after(scene: Scene, preposition: Token) -> ActorDraft | None:
@@ -98,7 +116,9 @@ def _capital_of(scene: Scene, state: str | None) -> ActorDraft | None:
 
 def _unheard_of(scene: Scene, noun: Token) -> ActorDraft | None:
     """A town that nobody knows: "in Gourock", a proper noun that stands for nothing else."""
-    is_name = noun.tag_ == "NNP" and noun.text.isalpha() and noun.text.istitle() and noun.head.lower_ == "in"
+    above = noun.head.lower_
+    is_reached = above in {"in", "near", "outside"} or (above == "to" and noun.head.head.lemma_.lower() in _GOING)
+    is_name = noun.tag_ == "NNP" and noun.text[:1].isupper() and not noun.text.isupper() and is_reached
     is_alone = not any(child.dep_ in {"det", "poss", "compound", "amod", "prep"} for child in noun.children)
     is_taken = noun.ent_type_ in {"DATE", "TIME", "EVENT", "LAW", "LANGUAGE"} or scene.mention_at(noun) is not None
     if not is_name or not is_alone or is_taken or scene.date_at(noun) is not None or noun.lower_ in meeting_nouns():

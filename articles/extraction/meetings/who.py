@@ -24,11 +24,14 @@ def organizer_and_parties(scene: Scene, sighting: Sighting, bearing: Bearings, h
     for one in (head, *(scene.doc[at] for at in sighting.nested)):
         named += _before_noun(scene, one)
         for child in one.rights:
-            if child.dep_ == "prep" and child.lower_ in _WITH | ({"by"} if sighting.kind == "visit" else set()):
+            links = _WITH | ({"by"} if sighting.kind == "visit" else {"on"} if one.lower_ == "call" else set())
+            if child.dep_ == "prep" and child.lower_ in links:
                 named += [actor for noun in child.children if noun.dep_ == "pobj" for actor in parties(scene, noun)]
     sighting.organizer = next((actor for actor in named if actor.kind in _ORGANIZERS), None)
     if sighting.organizer is None:
         sighting.organizer = _possessor(scene, head)
+    if sighting.kind == "visit":
+        named += [visitor for child in head.lefts if child.dep_ == "poss" and (visitor := scene.person_meant(child))]
     named += _those_at_it(scene, bearing, head)
     level = level_of(scene.document.text[sighting.span.start : sighting.span.end])
     keys = dict.fromkeys(actor.key for actor in named if actor is not sighting.organizer and actor.kind != "media")
@@ -43,7 +46,7 @@ def _those_at_it(scene: Scene, bearing: Bearings, head: Token) -> list[ActorDraf
     who = parties(scene, subject) if subject is not None else []
     if not bearing.is_aside:
         return who + [actor for one in objects_after(bearing.governor, {"with"}) for actor in parties(scene, one)]
-    is_with_them = bearing.relation in {"at", "during", "on"} or _meets_with(scene, bearing, head)
+    is_with_them = bearing.relation in {"at", "during", "on", "over"} or _meets_with(scene, bearing, head)
     return [one for one in who if one.kind in {"person", "collective"} and is_with_them]
 
 
