@@ -1,6 +1,6 @@
 """Many decisions at once: seconds to preview and to apply 10,000, and to undo them.
 
-    .venv/bin/python benchmarks/bulk.py [--statements 10000] [--kind statement|mention|mixed]
+    .venv/bin/python benchmarks/bulk.py [--statements 10000] [--kind statement|mention|mixed|meeting]
 
 Works in a database of its own, made for it and dropped afterwards.
 """
@@ -30,7 +30,7 @@ FILLING = "The delegates had met twice before and meant to meet again once the t
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--statements", type=int, default=10_000, help="annotations to decide about")
-    options.add_argument("--kind", choices=["statement", "mention", "mixed"], default="statement")
+    options.add_argument("--kind", choices=["statement", "mention", "mixed", "meeting"], default="statement")
     chosen = options.parse_args()
     with database.available():
         django.setup()
@@ -119,7 +119,8 @@ def annotate(versions, people, roles, kind: str) -> None:
             for k in range(PER_ARTICLE):
                 place = version.text.index("“Matter", place) + 1
                 is_mention = kind == "mention" or (kind == "mixed" and k % 2)
-                (mention if is_mention else statement)(version, place, people[k % 200], roles[k % 200])
+                annotate_as = meeting if kind == "meeting" else mention if is_mention else statement
+                annotate_as(version, place, people[k % 200], roles[k % 200])
 
 
 def statement(version, place: int, speaker, role) -> None:
@@ -152,6 +153,24 @@ def mention(version, place: int, actor, _role) -> None:
         confidence=0.96, fingerprint=f"{version.pk}-{start}",
     )  # fmt: skip
     Span.objects.create(annotation_id=row.pk, part="name", start=start, end=start + len(actor.name))
+
+
+def meeting(version, start: int, actor, role) -> None:
+    """No meeting is known yet: a new one for each two reports, of two people and the body they speak for."""
+    from articles.models import MeetingReport, Span  # noqa: PLC0415
+    from entities.models import Place  # noqa: PLC0415
+
+    place, _ = Place.objects.get_or_create(slug="vienna", defaults={"name": "Vienna"})
+    day, words = version.article.published_on, version.text[start : start + 10]
+    number = MeetingReport.objects.count() // 2
+    row = MeetingReport.objects.create(
+        version=version, kind="meeting", name=f"Talks {number}", meeting_kind="talks", host=role.organization,
+        words=words, starts_at=start, found_by="benchmark", confidence=0.96, fingerprint=f"{version.pk}-{start}",
+        place=place, edtf=str(day), earliest=day, latest=day,
+    )  # fmt: skip
+    row.participations.create(actor=actor)
+    row.participations.create(actor=role.organization, part="host")
+    Span.objects.create(annotation_id=row.pk, part="name", start=start, end=start + len(words))
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from articles.models import Annotation, Evidence, MeetingReport, Mention, RoleClaim
-from articles.review import consequences, new_places, spellings
-from entities.models import Actor, Meeting, Name, Role
+from articles.review import bulk_meetings, consequences, new_places, spellings
+from entities.models import Actor, Name, Role
 from entities.names.fold import fold
 
 Decided = tuple[Annotation, dict[str, Any]]  # the row as it is now, and its snapshot before
@@ -16,7 +16,7 @@ Decided = tuple[Annotation, dict[str, Any]]  # the row as it is now, and its sna
 def settle(decided: Sequence[Decided]) -> None:
     """Called inside the transaction, after the rows are written; sets `meeting` and `role` on rows that get one."""
     _confirm_actors([row for row, _ in decided if row.is_accepted])
-    _settle_meetings([(row, before) for row, before in decided if isinstance(row, MeetingReport)])
+    bulk_meetings.settle([(row, before) for row, before in decided if isinstance(row, MeetingReport)])
     claims = [(row, before) for row, before in decided if isinstance(row, RoleClaim)]
     _settle_roles([row for row, _ in claims])
     for row, before in claims:
@@ -38,25 +38,6 @@ def _confirm_actors(accepted: list[Annotation]) -> None:
     Actor.objects.filter(pk__in=ids - {None}, standing=Actor.Standing.PROPOSED).update(
         standing=Actor.Standing.CONFIRMED
     )
-
-
-def _settle_meetings(reports: list[tuple[MeetingReport, dict[str, Any]]]) -> None:
-    """One by one where a meeting has to be found: it may be one that the report before it has just made."""
-    touched: set[int] = set()
-    for report, before in reports:
-        if report.is_accepted and report.meeting_id is None:
-            _derive(touched)
-            touched = set()
-            consequences.settle_meeting(report, before)
-        else:
-            left = before["fields"]["meeting"]
-            touched |= {report.meeting_id, left["id"] if left else None} - {None}
-    _derive(touched)
-
-
-def _derive(meetings: set[int]) -> None:
-    for meeting in Meeting.objects.select_for_update().filter(pk__in=meetings).order_by("pk"):
-        consequences.derive_meeting(meeting)
 
 
 def _settle_roles(claims: list[RoleClaim]) -> None:
