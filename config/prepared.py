@@ -78,6 +78,20 @@ def insert(row: Model) -> None:
     row._state.adding, row._state.db = False, connection.alias
 
 
+@cache
+def _change(model: type[Model], names: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    fields = tuple(model._meta.get_field(name) for name in names)
+    columns = ", ".join(f'"{field.column}" = %s' for field in fields)
+    key = model._meta.pk.column
+    return f'UPDATE "{model._meta.db_table}" SET {columns} WHERE "{key}" = %s', fields  # noqa: S608 names of models
+
+
+def change(row: Model, *names: str, of: type[Model] | None = None) -> None:
+    """What `save(update_fields=names)` does with columns of the row's own table, or that of its parent `of`."""
+    sql, fields = _change(of or type(row), names)
+    tell(sql, *(field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields), row.pk)
+
+
 class Prepared:
     """A queryset of model instances or of `values_list` tuples, composed from the values of a call.
 

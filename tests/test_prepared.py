@@ -8,9 +8,9 @@ from django.db.models import Count
 from django.utils import timezone
 
 from articles.models import Article, Source
-from config.prepared import NotPreparable, Prepared
+from config.prepared import NotPreparable, Prepared, change, insert
 from config.sessions import SessionStore
-from tests.factories import make_article
+from tests.factories import make_actor, make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +119,29 @@ def test_a_moment_is_compared_as_a_moment():
     ends = Prepared(lambda now: Session.objects.filter(expire_date__gt=now), datetime)
     assert [one.pk for one in ends(timezone.now())] == [kept.session_key]
     assert ends(datetime(2999, 1, 1, tzinfo=UTC)) == []
+
+
+def test_a_new_row_is_inserted_as_saving_does():
+    row = Source(slug="wire", name="Wire")
+    insert(row)
+    found = Source.objects.get(pk=row.pk)
+    assert (found, found.slug, found.name) == (row, "wire", "Wire")
+    found.name = "The Wire"
+    found.save()
+    assert Source.objects.get().name == "The Wire"
+
+
+def test_only_the_named_columns_of_a_row_are_changed():
+    row = make_article(title="One")
+    row.title, row.byline = "Two", "nobody"
+    change(row, "title")
+    row.refresh_from_db()
+    assert (row.title, row.byline) == ("Two", "")
+
+
+def test_a_change_counts_the_moment_of_it():
+    actor = make_actor()
+    before = actor.updated_at
+    change(actor, "name", "updated_at")
+    actor.refresh_from_db()
+    assert actor.updated_at > before

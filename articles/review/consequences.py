@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection
-
-from articles.models import Annotation, Entry, MeetingReport, Mention, RoleClaim
+from articles.models import Annotation, Entry, MeetingReport, Mention, ReportedParticipation, RoleClaim
 from articles.review import new_meetings, new_places, spellings
+from config.prepared import Prepared, change, insert, tell
 from entities.models import Actor, Meeting, Participation, Role
 from entities.names.slugs import first_free
 
@@ -39,13 +38,38 @@ def _confirm_actors(row: Annotation) -> None:
         Actor.objects.filter(pk__in=proposed).update(standing=Actor.Standing.CONFIRMED)
 
 
+# What a meeting has of its reports.
+DERIVED = (
+    *("status", "wording", "edtf", "earliest", "latest", "approximate"),
+    *("place", "host", "organizer", "series", "updated_at"),
+)
+_locked_meeting = Prepared(lambda key: Meeting.objects.select_for_update().filter(pk=key).defer("search"), int)
+_reports_of = Prepared(
+    lambda meeting: (
+        MeetingReport.objects.accepted()
+        .filter(meeting=meeting)
+        .defer("search")
+        .order_by("-version__article__published_on", "-pk")
+    ),
+    int,
+)
+_told_by = Prepared(lambda reports: ReportedParticipation.objects.filter(report__id__among=reports), list)
+_participations_of = Prepared(
+    lambda meeting: Participation.objects.filter(meeting=meeting).values_list("actor", "part", "level"), int
+)
+_roles_of = Prepared(
+    lambda person, organization: Role.objects.filter(person=person, organization=organization), int, int
+)
+
+
 def settle_meeting(report: MeetingReport, before: dict[str, Any] | None) -> None:
     if report.is_accepted and report.meeting is None:
         report.meeting = find_or_make_meeting(report)
-        report.save(update_fields=["meeting"])
+        change(report, "meeting")
     left = before and before["fields"]["meeting"]
     for pk in {report.meeting_id, left["id"] if left else None} - {None}:
-        derive_meeting(Meeting.objects.select_for_update().get(pk=pk))
+        for meeting in _locked_meeting(pk):
+            derive_meeting(meeting)
 
 
 def find_or_make_meeting(report: MeetingReport) -> Meeting:
@@ -58,25 +82,22 @@ def find_or_make_meeting(report: MeetingReport) -> Meeting:
         found = list(same[:2])
         if len(found) == 1:
             return found[0]
-    return Meeting.objects.create(slug=_free_slug(report), name=report.name, kind=report.meeting_kind)
+    made = Meeting(slug=_free_slug(report), name=report.name, kind=report.meeting_kind)
+    insert(made)
+    return made
 
 
 def _free_slug(report: MeetingReport) -> str:
     stem = new_meetings.stem_of(report)
-    with connection.cursor() as cursor:  # whoever makes a meeting of this name at the same moment waits for the other
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"meeting {stem}"])
+    # Whoever makes a meeting of this name at the same moment waits for the other.
+    tell("SELECT pg_advisory_xact_lock(hashtext(%s))", f"meeting {stem}")
     taken = set(Meeting.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     return first_free(stem, taken)
 
 
 def derive_meeting(meeting: Meeting) -> None:
     """Date, place, host, status and participants as its accepted reports tell them, the newest article first."""
-    reports = list(
-        meeting.reports.accepted()
-        .select_related("version__article")
-        .prefetch_related("participations")
-        .order_by("-version__article__published_on", "-pk")
-    )
+    reports = _reports_of(meeting.pk)
     if not reports:
         return
     newest = reports[0]
@@ -85,11 +106,19 @@ def derive_meeting(meeting: Meeting) -> None:
     for name in ("place_id", "host_id", "organizer_id", "series_id"):
         value = next((getattr(one, name) for one in reports if getattr(one, name)), None)
         setattr(meeting, name, value)
-    meeting.save()
+    change(meeting, *DERIVED)
+    _derive_participations(meeting, [report.pk for report in reversed(reports)])
+
+
+def _derive_participations(meeting: Meeting, reports: list[int]) -> None:
+    """Each actor once, as the last of these reports tells it."""
+    told = sorted(_told_by(reports), key=lambda one: reports.index(one.report_id))
+    rows = {one.actor_id: (one.part, one.level) for one in told}
+    if [(actor, *told) for actor, told in rows.items()] == _participations_of(meeting.pk):
+        return
     meeting.participations.all().delete()
-    rows = {one.actor_id: one for report in reversed(reports) for one in report.participations.all()}
     Participation.objects.bulk_create(
-        Participation(meeting=meeting, actor_id=actor, part=one.part, level=one.level) for actor, one in rows.items()
+        Participation(meeting=meeting, actor_id=actor, part=part, level=level) for actor, (part, level) in rows.items()
     )
 
 
@@ -97,7 +126,7 @@ def _settle_role(claim: RoleClaim, before: dict[str, Any] | None) -> None:
     """An accepted claim is borne out by a role in the knowledge base, made if there is none."""
     if claim.is_accepted and claim.role is None and claim.person_id and claim.organization_id:
         claim.role = find_or_make_role(claim)
-        claim.save(update_fields=["role"])
+        change(claim, "role")
     if before and not claim.is_accepted:
         forget_role(claim, before)
 
@@ -118,7 +147,9 @@ def forget_role(claim: RoleClaim, before: dict[str, Any]) -> None:
 
 
 def find_or_make_role(claim: RoleClaim) -> Role:
-    return _matching_role(claim) or Role.objects.create(
+    if found := _matching_role(claim):
+        return found
+    made = Role(
         person_id=claim.person_id,
         organization_id=claim.organization_id,
         title=claim.title,
@@ -126,6 +157,8 @@ def find_or_make_role(claim: RoleClaim) -> Role:
         is_acting=claim.standing == RoleClaim.Standing.ACTING,
         source=_source(claim),
     )
+    insert(made)
+    return made
 
 
 def _source(claim: RoleClaim) -> str:
@@ -133,10 +166,12 @@ def _source(claim: RoleClaim) -> str:
 
 
 def _matching_role(claim: RoleClaim) -> Role | None:
-    roles = Role.objects.filter(person_id=claim.person_id, organization_id=claim.organization_id)
+    roles = _roles_of(claim.person_id, claim.organization_id)
     if claim.standing != RoleClaim.Standing.FORMER:
-        roles = roles.in_force_on(claim.version.article.published_on)
-    return roles.filter(kind=claim.role_kind).first() or roles.filter(title__iexact=claim.title).first()
+        roles = [role for role in roles if role.is_in_force_on(claim.version.article.published_on)]
+    same = [role for role in roles if role.kind == claim.role_kind]
+    same += [role for role in roles if role.title.upper() == claim.title.upper()]
+    return same[0] if same else None
 
 
 def flag_entries(row: Annotation, before: dict[str, Any] | None) -> None:

@@ -11,13 +11,13 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
-from django.utils import timezone
 
 from articles.models import Annotation, Decision, Version
 from articles.review import checks, consequences, fetching, snapshots
 from articles.review import checks_before_acceptance as before_acceptance
 from articles.review.checks import SpanRow
-from config.prepared import Prepared, insert, tell
+from config import prepared
+from config.prepared import Prepared
 
 Editor = AbstractBaseUser
 ByEditor = "editor"
@@ -36,7 +36,7 @@ def _lock(annotation: Annotation, revision: int | None) -> Annotation:
     return current
 
 
-JUDGED = "UPDATE articles_annotation SET status = %s, revision = %s, updated_at = %s WHERE id = %s"
+JUDGED = ("status", "revision", "updated_at")  # what a decision changes that changes nothing else
 
 
 def _append(
@@ -50,12 +50,11 @@ def _append(
     if is_changed:
         row.save()
     else:
-        row.updated_at = timezone.now()
-        tell(JUDGED, row.status, row.revision, row.updated_at, row.pk)
+        prepared.change(row, *JUDGED, of=Annotation)
     consequences.settle(row, before)
     made = {"before": before, "after": snapshots.take(row), "revision": row.revision}
     decision = Decision(annotation=row, action=action, **made, **rest)
-    insert(decision)
+    prepared.insert(decision)
     return decision
 
 

@@ -76,3 +76,7 @@ class Period(models.Model):
                 violation_error_message="It would end before it begins.",
             )
         ]
+
+    def is_in_force_on(self, day: date) -> bool:
+        """As the queryset's `in_force_on`."""
+        return (self.since is None or self.since <= day) and (self.until is None or self.until >= day)
