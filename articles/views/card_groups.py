@@ -15,7 +15,7 @@ GROUPS = (
     (Kind.MENTION, "Actors and places", "actor or place"),
     (Kind.ROLE, "Roles", "role"),
 )
-AT_ONCE = 25  # cards of one kind; the next are fetched as they are scrolled to, or with a link
+AT_ONCE = 12  # cards of one kind; the next are fetched as one comes near the last of them, or with a link
 
 
 @dataclass(frozen=True, kw_only=True)

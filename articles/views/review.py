@@ -29,7 +29,7 @@ TO_ADD = (
     (Kind.ROLE, "Role"),
 )
 OPENABLE = ("correct", "reject", "history")
-LONG = 60_000  # code points of a text of which the browser lays out only what is in view
+LONG = 10_000  # code points of a text of which the browser lays out only what is in view
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,22 +26,39 @@ export function placeOf(range) {
   return { start: toCodePoints(whole, first), end: toCodePoints(whole, last), words: whole.slice(first, last) };
 }
 
+// Each paragraph says in its id at which code point it begins: what is sought in a long text is sought in one of them.
+const beginningOf = (paragraph) => Number(paragraph.id.slice("paragraph-".length));
+
+function paragraphAt(place) {
+  const all = root().children;
+  let [low, high] = [0, all.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (beginningOf(all[middle]) <= place) low = middle;
+    else high = middle - 1;
+  }
+  return all[low];
+}
+
+// The text node that holds a place, and the offset in it; between two nodes an end belongs to the first of them.
+function boundary(place, isEnd) {
+  const paragraph = paragraphAt(isEnd ? place - 1 : place);
+  const units = toUnits(paragraph.textContent, place - beginningOf(paragraph));
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  let [passed, last] = [0, null];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (units - passed < node.length || (isEnd && units - passed === node.length)) return [node, units - passed];
+    [passed, last] = [passed + node.length, node];
+  }
+  return last ? [last, last.length] : [paragraph, 0];
+}
+
 // A Range over [start, end) in code points.
 export function rangeOf(start, end) {
-  const whole = root().textContent;
-  const [from, to] = [toUnits(whole, start), toUnits(whole, end)];
   const range = document.createRange();
-  const walker = document.createTreeWalker(root(), NodeFilter.SHOW_TEXT);
-  let passed = 0;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const until = passed + node.length;
-    if (from >= passed && from < until) range.setStart(node, from - passed);
-    if (to > passed && to <= until) {
-      range.setEnd(node, to - passed);
-      return range;
-    }
-    passed = until;
-  }
+  if (!root().children.length) return range;
+  range.setStart(...boundary(start, false));
+  range.setEnd(...boundary(end, true));
   return range;
 }
 
@@ -53,10 +70,7 @@ export function placeAtPoint(x, y) {
   return node && root().contains(node) ? toCodePoints(root().textContent, unitsBefore(node, offset)) : null;
 }
 
-export function wordsAt(start, end) {
-  const whole = root().textContent;
-  return whole.slice(toUnits(whole, start), toUnits(whole, end));
-}
+export const wordsAt = (start, end) => rangeOf(start, end).toString();
 
 // Where words and signs begin and end, in code points, in order.
 export function edges() {

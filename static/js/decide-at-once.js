@@ -22,12 +22,11 @@ function change(element, status, words) {
 }
 
 function paint(card, status) {
-  const keys = new Set(card.dataset.annotation.trim().split(/\s+/));
-  const own = [...document.querySelectorAll("[data-article-text] [data-annotation]")].filter((mark) =>
-    keys.has(mark.dataset.annotation.split(" ", 1)[0]),
-  );
+  // The annotation that a mark names first is the one whose state it shows.
+  const first = (key) => `[data-article-text] :is([data-annotation="${key}"], [data-annotation^="${key} "])`;
+  const own = document.querySelectorAll(card.dataset.annotation.trim().split(/\s+/).map(first).join());
   const label = card.querySelector(".card-head > .mark[data-status]:last-child");
-  const back = own.map((mark) => change(mark, status));
+  const back = [...own].map((mark) => change(mark, status));
   if (label) back.push(change(label, status, status));
   card.dataset.becomes = status; // data-status stays what the server last said
   return () => {

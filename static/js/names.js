@@ -76,7 +76,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   event.stopPropagation();
   does();
-});
+}, true); // before those for whom Escape closes the form, and Enter with Ctrl sends it
 
 document.addEventListener("pointerdown", (event) => {
   const item = event.target.closest?.(".names li");

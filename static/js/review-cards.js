@@ -14,9 +14,11 @@ const keysOf = (element) => (element.dataset.annotation || "").trim().split(/\s+
 const marksOf = (card) => (root() ? keysOf(card).flatMap((key) => [...root().querySelectorAll(`[data-annotation~="${key}"]`)]) : []);
 export const cardOf = (key) => document.querySelector(`.card-group > .card[data-annotation~="${key}"]`);
 
+const flagged = { hover: [], selected: [] };
 function flag(elements, name) {
-  for (const old of document.querySelectorAll(`[data-${name}]`)) old.removeAttribute(`data-${name}`);
-  for (const element of elements) element.setAttribute(`data-${name}`, "");
+  for (const old of flagged[name]) if (!elements.includes(old)) old.removeAttribute(`data-${name}`);
+  for (const element of elements) if (!element.hasAttribute(`data-${name}`)) element.setAttribute(`data-${name}`, "");
+  flagged[name] = elements;
 }
 
 export function show(card) {
@@ -37,6 +39,7 @@ export function choose(card, { focus = true, scroll = true } = {}) {
   if (focus) card.focus({ preventScroll: true });
   if (!scroll) return;
   card.scrollIntoView({ block: "nearest" });
+  requestAnimationFrame(() => card === current() && card.scrollIntoView({ block: "nearest" })); // those above have their true heights now
   if (getComputedStyle(root().closest(".pane")).display !== "none") show(card);
 }
 

@@ -7,6 +7,15 @@ const follows = (one, other) => Boolean(one.compareDocumentPosition(other) & Nod
 export const moreBetween = (from, to) =>
   links().find((link) => (!from || follows(from, link)) && (!to || follows(link, to)));
 
+// Pressed once, until the answer is there. Without htmx at it, or off the page, a link would be followed.
+function press(link) {
+  if (link.dataset.asked || !link.isConnected) return;
+  link.dataset.asked = "yes";
+  window.htmx.process(link);
+  link.addEventListener("htmx:afterRequest", () => delete link.dataset.asked, { once: true });
+  link.click();
+}
+
 // Presses it, and goes on when its cards are there.
 export function fetchMore(link, then) {
   const settled = () => {
@@ -15,8 +24,17 @@ export function fetchMore(link, then) {
     then();
   };
   document.addEventListener("htmx:afterSettle", settled);
-  link.click();
+  press(link);
 }
+
+// Whoever comes to one of the last cards finds the next there when they go on.
+const NEAR = 4;
+document.addEventListener("readout:chosen", (event) => {
+  let next = event.detail.card;
+  for (let step = 0; step < NEAR && next; step += 1) next = next.nextElementSibling;
+  const link = document.querySelector(`#${event.detail.card.parentElement.id} > [data-more] a`);
+  if (link && !next) setTimeout(press, 0, link);
+});
 
 const keysOf = (element) => (element.dataset.annotation || "").trim().split(/\s+/).filter(Boolean);
 const isHere = (key) => document.querySelector(`.card-group > .card[data-annotation~="${key}"]`);

@@ -1,6 +1,7 @@
 // Under each field that holds a place in the text stand the words that it means.
 
-import { points, read } from "./span-places.js";
+import { wordsAt } from "./article-text.js";
+import { read } from "./span-places.js";
 
 function sayWords(field) {
   let words = field.parentElement.querySelector(".span-words");
@@ -8,7 +9,7 @@ function sayWords(field) {
     words = Object.assign(document.createElement("p"), { className: "span-words small quiet" });
     field.after(words);
   }
-  words.textContent = read(field.value).map(([start, end]) => points().slice(start, end).join("")).join(" … ");
+  words.textContent = read(field.value).map(([start, end]) => wordsAt(start, end)).join(" … ");
 }
 
 document.addEventListener("input", (event) => {

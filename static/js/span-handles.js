@@ -1,9 +1,9 @@
 // Two handles at each part of the chosen words: dragged by mouse, pen or finger to the next word, with Alt held to the
 // very sign; let go, the words are kept.
 
-import { placeAtPoint, rangeOf, root } from "./article-text.js";
+import { placeAtPoint, rangeOf, root, wordsAt } from "./article-text.js";
 import { keep, leave, propose, spanCard, spansOf } from "./span-pending.js";
-import { isOrdered, points, snapped } from "./span-places.js";
+import { isOrdered, snapped } from "./span-places.js";
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const HALF_A_LINE = 10;
@@ -39,7 +39,7 @@ function put(handle, [start, end], frame) {
   const sign = boxes[atStart ? 0 : boxes.length - 1];
   handle.hidden = !sign;
   if (!sign) return;
-  const onLeft = atStart !== RIGHT_TO_LEFT.test(points()[at]);
+  const onLeft = atStart !== RIGHT_TO_LEFT.test(wordsAt(at, at + 1));
   handle.style.left = `${(onLeft ? sign.left : sign.right) - frame.left}px`;
   handle.style.top = `${sign.bottom - frame.top}px`;
 }

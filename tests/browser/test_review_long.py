@@ -97,3 +97,39 @@ def test_a_decision_that_could_not_be_saved_is_taken_back(desk, rows):
     expect(desk.locator("#messages")).to_contain_text("The desk could not be reached")
     expect(card(desk, rows[0])).not_to_have_attribute("data-becomes", "accepted")
     expect(card(desk, rows[0]).locator(".card-head")).to_contain_text("to review")
+
+
+def test_the_next_cards_come_before_one_is_at_the_last(desk, rows):
+    expect(statements(desk)).to_have_count(AT_ONCE)
+
+    card(desk, rows[AT_ONCE - 3]).evaluate("card => card.focus({ preventScroll: true })")
+
+    expect(statements(desk)).to_have_count(2 * AT_ONCE)
+    expect(card(desk, rows[AT_ONCE - 3])).to_have_attribute("aria-current", "true")
+
+
+def test_a_button_of_a_card_that_nobody_has_come_to_decides_without_loading_the_page(desk, rows):
+    desk.evaluate("window.stayed = true")
+
+    card(desk, rows[3]).get_by_role("button", name="Accept").click()
+
+    expect(card(desk, rows[3])).to_have_attribute("data-status", "accepted")
+    assert desk.evaluate("window.stayed")
+
+
+def test_a_card_that_keys_lead_to_stands_wholly_in_view(desk, rows):
+    for _ in range(AT_ONCE - 2):
+        desk.keyboard.press("j")
+
+    chosen = card(desk, rows[AT_ONCE - 2])
+    expect(chosen).to_have_attribute("aria-current", "true")
+    expect(chosen).to_be_in_viewport(ratio=1)
+
+
+def test_a_menu_of_a_card_reaches_beyond_it(desk):
+    cast = desk.locator("#cards-mention > .card")
+
+    cast.locator("summary", has_text="Somebody else").click()
+    desk.get_by_label("They all name").scroll_into_view_if_needed()
+
+    expect(desk.get_by_label("They all name")).to_be_in_viewport(ratio=1)
