@@ -1,5 +1,6 @@
 """The web server calls `application`."""
 
+import gc
 import os
 
 from django.conf import settings
@@ -21,3 +22,6 @@ settings.CACHES["default"] = {
     "OPTIONS": {"MAX_ENTRIES": 2000},
 }
 application = get_wsgi_application()
+# What was loaded stays: looking through it for garbage would hold up whoever asks at that moment.
+gc.collect()
+gc.freeze()
