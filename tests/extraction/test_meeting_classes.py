@@ -237,7 +237,7 @@ Spanish Foreign Minister Luis Roca took part by video link in a meeting of EU co
 # arrives on an official visit
 MADRID, Oct 14 (EFE).- Colombian President Jorge Paz arrived Wednesday in Madrid on an official visit. | held; Madrid; 2020-10-14
 # side meeting
-On the sidelines of the UN General Assembly in New York last month, Lavrov met Japanese Foreign Minister Ken Mori. | held; New York City; 2020-09
+On the sidelines of the UN General Assembly in New York last month, Lavrov met Japanese Foreign Minister Ken Mori. | held; New York City; 2020-09 | held; New York City; 2020-09
 # council consultations
 The UN Security Council will hold an emergency meeting on Sudan on Thursday at Britain's request. | scheduled; -; 2020-10-15
 # voted at

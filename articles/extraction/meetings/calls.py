@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from articles.extraction.candidates import Span
 from articles.extraction.meetings.grammar import (
     are_people,
+    are_sides,
     has_date,
     has_place,
     is_official,
@@ -36,10 +38,13 @@ def called(scene: Scene, verb: Token) -> Sighting | None:
         return _talked(scene, verb)
     others = objects or objects_after(verb, {"with", "to"})
     others = others or [other for one in by_phone for other in objects_after(one, {"with"})] or with_whom(scene, verb)
-    if subject is None or not are_people(scene, subject) or not (others or is_several(subject)):
+    if subject is None or not are_sides(scene, subject, others) or not (others or is_several(subject)):
         return None
     who = parties(scene, subject) + [actor for one in others for actor in parties(scene, one)]
-    return verb_sighting(scene, verb, "call", who, subject)
+    found = verb_sighting(scene, verb, "call", who, subject)
+    means_end = next((one for one in by_phone if 0 < one.i - verb.i <= 3), verb)
+    found.span = Span(start=found.span.start, end=max(found.span.end, means_end.idx + len(means_end)))
+    return found
 
 
 def discussed(scene: Scene, verb: Token) -> Sighting | None:

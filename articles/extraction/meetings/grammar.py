@@ -101,6 +101,13 @@ def are_people(scene: Scene, noun: Token) -> bool:
     )
 
 
+def are_sides(scene: Scene, subject: Token, others: list[Token]) -> bool:
+    """Whether these meet: people, or a name that nobody knows on one side and somebody known on the other."""
+    if are_people(scene, subject):
+        return True
+    return subject.pos_ == "PROPN" and bool(others) and is_person(scene, others[0])
+
+
 def is_human(noun: Token) -> bool:
     """A word for people, or for an office or a body that people hold."""
     word = singular(noun)

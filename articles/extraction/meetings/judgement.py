@@ -9,6 +9,10 @@ from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import Sighting
 
 _SETTING = {"schedule", "set", "slate", "plan", "pencil", "hold", "take", "convene", "expect"}
+_TAKING_PLACE = {
+    "wind", "begin", "start", "open", "resume", "end", "conclude", "collapse", "break", "close", "finish", "take",
+    "last", "convene", "happen", "adjourn", "wrap", "drag",
+}  # fmt: skip
 _STALLED = {"stalled", "deadlocked", "frozen", "stuck", "moribund", "dormant", "gridlocked"}
 _SPECIAL = {"special", "emergency", "extraordinary", "joint", "plenary", "inaugural"}
 
@@ -47,6 +51,8 @@ def is_meeting(scene: Scene, gathering: Gathering) -> bool:
         _has_its_day(scene, one.token) for one in gathering.sightings
     ):
         return "date" in facts
+    if gathering.kind in {"meeting", "talks"} and gathering.status == "held" and _are_two_people(scene, gathering):
+        return True
     if any(one.order in {"next", "previous"} and one.determiner == "possessive" for one in gathering.sightings):
         return True  # "its last sitting", "their next encounter": of whom, and which
     return len(facts & {"place", "date", "organizer", "series", "parties"}) >= 2
@@ -73,7 +79,8 @@ def _is_told_as_event(scene: Scene, gathering: Gathering, facts: set[str]) -> bo
         return gathering.status == "ongoing" and bool(facts & {"party", "place"})
     pointed = {"definite", "demonstrative"}
     return "day" in facts and any(
-        one.relation == "subject" and one.determiner in pointed for one in gathering.sightings
+        one.relation == "subject" and one.determiner in pointed and scene.doc[one.governor or 0].lemma_ in _TAKING_PLACE
+        for one in gathering.sightings
     )
 
 
@@ -149,6 +156,12 @@ def _names_sides(scene: Scene, at: int) -> bool:
 def _meets_as_one(scene: Scene, gathering: Gathering) -> bool:
     """ "The Security Council met": one name, many seats."""
     return any(scene.document.actors[one.actor].kind in {"body", "igo"} for one in gathering.participants)
+
+
+def _are_two_people(scene: Scene, gathering: Gathering) -> bool:
+    """ "Had a brief chat with Benegas": a loose word for it, but two who have names."""
+    people = [one for one in gathering.participants if scene.document.actors[one.actor].kind == "person"]
+    return len(people) > 1 and gathering.sightings[0].relation == "object"
 
 
 def _knows_people(scene: Scene, gathering: Gathering) -> bool:

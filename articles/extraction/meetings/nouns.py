@@ -57,6 +57,10 @@ def noun_kind(token: Token) -> tuple[str, str] | None:
     return None if is_describing and token.head.lower_ not in _VERBS_LIKE_NOUNS else found
 
 
+def _is_within(token: Token) -> bool:
+    return token.head.lower_ in {"in", "during", "after", "following"}
+
+
 def _makes_rounds(token: Token) -> bool:
     """ "Doing the rounds", "a round of golf"."""
     return token.lower_ == "rounds" and token.dep_ == "dobj" and token.head.lemma_ in {"do", "make", "fire"}
@@ -65,7 +69,9 @@ def _makes_rounds(token: Token) -> bool:
 def _by_what_follows(token: Token, lemma: str) -> tuple[str, str] | None:
     """Nouns that need it: "a call with Kishida", "a three-day mission to Mogadishu", "an emergency council in Riga"."""
     followers = {child.lower_ for child in token.rights if child.dep_ == "prep"}
-    if lemma == "call" and "with" in followers:
+    is_of_them = bool(followers & {"with", "from", "between"}) or (token.dep_ == "pobj" and _is_within(token))
+    is_made = "to" in followers and token.head.lemma_ in {"make", "place", "take"}
+    if lemma == "call" and (is_of_them or is_made) and "for" not in followers:
         return "call", "plain"
     if lemma == "mission" and "to" in followers:
         return "visit", "plain"

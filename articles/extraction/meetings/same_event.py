@@ -83,7 +83,8 @@ def _may_be_spoken_of_before(gathering: Gathering, sighting: Sighting) -> bool:
 
 def _is_deictic_pair(gathering: Gathering, sighting: Sighting) -> bool:
     """A verb's "again" does not part it from a noun that says the same."""
-    return sighting.trigger == "verb" or gathering.sightings[0].trigger == "verb"
+    is_of_own = sighting.order == "previous" and sighting.determiner == "possessive"  # "its last sitting"
+    return sighting.trigger == "verb" or (gathering.sightings[0].trigger == "verb" and not is_of_own)
 
 
 def are_places_compatible(one: ActorDraft | None, other: ActorDraft | None) -> bool:
@@ -162,6 +163,13 @@ def is_same_event(gathering: Gathering, sighting: Sighting) -> bool:
         return True
     if shared and same_place and sighting.kind == gathering.kind == "visit":
         return True
+    if (
+        shared
+        and gathering.date is not None
+        and gathering.date is sighting.date
+        and "visit" in {gathering.kind, sighting.kind}
+    ):
+        return True  # "will see his host again on September 5, when he makes a state visit"
     if len(shared) > 1 and (same_date or same_place or sighting.determiner != "indefinite"):
         return True
     return bool(sighting.modifiers) and sighting.modifiers == gathering.modifiers and sighting.order == gathering.order
@@ -170,7 +178,13 @@ def is_same_event(gathering: Gathering, sighting: Sighting) -> bool:
 def is_meal_of(gathering: Gathering, sighting: Sighting) -> bool:
     """ "Received them at her New Year reception", "travels to Paris for a dinner"."""
     is_meal = "other" in {gathering.kind, sighting.kind} and {gathering.kind, sighting.kind} & {"visit", "meeting"}
-    return bool(is_meal) and sighting.governor is not None and gathering.sightings[-1].governor == sighting.governor
+    is_served = gathering.sightings[-1].trigger == "verb" or sighting.relation == "for"
+    return (
+        bool(is_meal)
+        and is_served
+        and sighting.governor is not None
+        and gathering.sightings[-1].governor == sighting.governor
+    )
 
 
 def _are_two_nouns(last: Sighting, sighting: Sighting) -> bool:
@@ -186,7 +200,7 @@ def _is_named_occasion(gathering: Gathering, sighting: Sighting) -> bool:
     pair = [*gathering.telling, sighting]
     is_large = any(one.trigger == "noun" and one.strength == "strong" and one.series for one in pair)
     people = {who.actor for one in pair if one.trigger == "verb" for who in one.participants}
-    return is_large and len(people) > 1 and any(one.relation in {"at", "during"} for one in pair)
+    return is_large and len(people) > 1 and any(one.relation in {"at", "during", ""} for one in pair)
 
 
 def is_ahead(status: str) -> bool:

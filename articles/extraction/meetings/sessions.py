@@ -24,13 +24,25 @@ from articles.extraction.meetings.grammar import (
 )
 from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import Sighting, parties
+from articles.extraction.meetings.venues import ROOMS, place_after
 
+_CROWDS = {
+    "protester", "demonstrator", "fan", "supporter", "mourner", "worshipper", "worker", "student", "people", "crowd",
+    "villager", "spectator", "believer", "marcher", "activist",
+}  # fmt: skip
 _ENVOYS = {"ambassador", "envoy", "charge", "chargé", "diplomat", "consul"}
 _LAWMAKERS = {"lawmaker", "mp", "mps", "senator", "legislator", "peer", "mep", "meps", "parliamentarian", "congressman"}
 _HEARING_BODIES = {
     "council", "committee", "subcommittee", "assembly", "parliament", "senate", "congress", "commons", "lords", "panel",
     "legislature", "bundestag", "knesset", "duma", "diet",
 }  # fmt: skip
+_ACTING_AS_ONE = {
+    "minister", "leader", "president", "premier", "ambassador", "envoy", "chief", "governor", "official", "negotiator",
+    "delegate", "representative", "commissioner", "head", "banker", "regulator", "lawmaker",
+}  # fmt: skip
+ACTS = frozenset(
+    {"adopt", "agree", "approve", "endorse", "decide", "pledge", "consider", "finalize", "finalise", "condemn", "back"}
+)
 GRILLING = frozenset({"grill", "quiz", "question", "interrogate", "examine", "interview"})
 _EVIDENCE = {"evidence", "testimony", "witness"}
 
@@ -61,6 +73,13 @@ def summoned(scene: Scene, verb: Token) -> Sighting | None:
         return called_in
     if subject is None or not objects or not is_several(objects[0]) or not is_official(scene, objects[0]):
         return None
+    seats = [one for one in objects_after(verb, {"to"}) if one.lemma_.lower() in ROOMS]
+    if seats and objects[0].i < seats[0].i:
+        return replace(
+            verb_sighting(scene, verb, "meeting", parties(scene, subject) + parties(scene, objects[0]), subject),
+            is_plural=has_date(scene, verb),
+            place=place_after(scene, seats[0]),
+        )
     goal = next((one for one in objects_after(verb, {"to", "in", "at"}) if scene.place_of(one)), None)
     goal = goal or next((one for one in objects_after(objects[0], {"to", "in", "at"}) if scene.place_of(one)), None)
     if goal is None or subject is objects[0]:
@@ -86,6 +105,9 @@ def heard(scene: Scene, verb: Token) -> Sighting | None:
     subject, lemma = subject_of(verb), verb.lemma_.lower()
     if lemma == "hear" and subject is not None and is_body(scene, subject) and _has_arguments(scene, verb):
         return _body_sits(scene, verb, subject) if has_date(scene, verb) else None
+    is_heard_from = any(is_person(scene, one) for one in objects_after(verb, {"from"}))
+    if lemma == "hear" and is_heard_from and subject is not None and is_body(scene, subject) and has_date(scene, verb):
+        return _body_sits(scene, verb, subject)
     if lemma in {"give", "hear"} and not any(singular(one) in _EVIDENCE for one in objects_of(verb)):
         return None
     bodies = [one for one in objects_after(verb, {"before", "to", "by"}) if is_body(scene, one)]
@@ -128,8 +150,34 @@ def _body_sits(scene: Scene, verb: Token, subject: Token) -> Sighting:
 
 
 def debated(scene: Scene, verb: Token) -> Sighting | None:
-    """ "The candidates will debate in Nashville"; not what is debated."""
-    return None if objects_of(verb) else gathered(scene, verb)
+    """ "The candidates will debate in Nashville", "parliament will debate the motion on Thursday"."""
+    subject = subject_of(verb)
+    if not objects_of(verb) or subject is None:
+        return gathered(scene, verb)
+    if not (is_body(scene, subject) or singular(subject) in _LAWMAKERS) or not has_date(scene, verb):
+        return acted(scene, verb)
+    return _body_sits(scene, verb, subject)
+
+
+def is_before_lawmakers(scene: Scene, noun: Token) -> bool:
+    """ "Faced MPs on the Treasury committee"."""
+    return singular(noun) in _LAWMAKERS or _sits(scene, noun)
+
+
+def acted(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Was adopted by African health ministers in Nairobi on Monday": a group of officials decides as one, in a place
+    on a day."""
+    is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+    agents = objects_after(verb, {"by"}) if is_passive else [one for one in (subject_of(verb),) if one is not None]
+    if not agents or singular(agents[0]) not in _ACTING_AS_ONE or agents[0].tag_ not in {"NNS", "NNPS"}:
+        return None
+    where = [two for one in (verb, *agents, *objects_of(verb)) for two in objects_after(one, {"in"})]
+    is_named = any(child.dep_ in {"amod", "compound", "nmod", "poss", "prep"} for child in agents[0].children)
+    if not is_named or not any(scene.place_of(one) for one in where) or not has_date(scene, verb):
+        return None
+    found = verb_sighting(scene, verb, "meeting", parties(scene, agents[0]), subject_of(verb) or agents[0])
+    place = next(place for one in where if (place := scene.place_of(one)))
+    return replace(found, is_plural=True, place=place)
 
 
 def _asked(verb: Token) -> Token | None:
@@ -197,7 +245,11 @@ def gathered(scene: Scene, verb: Token) -> Sighting | None:
     subject = subject_of(verb)
     if subject is not None and subject.lower_ == "it":
         subject = body_before(scene, subject)
-    if subject is None or not is_official(scene, subject) or not (is_several(subject) or is_body(scene, subject)):
+    is_group = subject is not None and is_several(subject)
+    is_group = is_group and (is_official(scene, subject) or (subject.lower_ == "they" and has_place(scene, verb)))
+    if subject is None or not (is_body(scene, subject) or is_group):
+        return None
+    if singular(subject) in _CROWDS:
         return None
     place = _converged_on(scene, verb)
     if place is not None:

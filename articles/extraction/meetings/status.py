@@ -55,6 +55,8 @@ def status_of(sighting: Sighting, bearings: Bearings, head: Token) -> str | None
         return "scheduled" if words & NEXT or sighting.order == "next" else "held"
     if _is_no_longer(verb) or (bearings.relation == "subject" and _will_not_happen(verb)):
         return "cancelled"
+    if verb.lemma_ in {"lock", "engage"} and verb.tag_ == "VBN" and _helpers(verb) & {"is", "are"}:
+        return "ongoing"
     if sighting.kind == "visit" and verb.lower_ in {"is", "are"} and bearings.relation in {"on", "for"}:
         return "ongoing"
     if sighting.trigger == "noun" and bearings.relation in AHEAD | {"prior"}:
@@ -139,7 +141,7 @@ def settled(status: str, found: DateCandidate | None, published: date) -> str:
 
 def _moved(bearings: Bearings, verb: Token) -> str | None:
     """Postponed or cancelled: the meeting is what the verb moves, and the verb is no mere possibility."""
-    if bearings.relation not in {"subject", "object"} or bearings.through:
+    if bearings.relation not in {"subject", "object"} or set(bearings.through) - {"plan"}:
         return None
     return _moved_verb(verb)
 
@@ -169,6 +171,8 @@ def _goes_to_place(verb: Token) -> bool:
 
 def _is_proposed(sighting: Sighting, bearings: Bearings, verb: Token) -> bool:
     lemma = verb.lemma_.lower()
+    if bearings.nearest in {"in", "at", "during"} and bearings.through:
+        return False  # "sought support for the plan in meetings with"
     if bearings.through and bearings.through[0] not in _BEGINNING | {"round", "series", "format"}:
         return bearings.through[0] in {"proposal", "call", "offer", "need", "idea", "invitation", "plan"}
     if lemma in _EITHER_WAY and verb.pos_ == "VERB":  # "opened the session", "welcomed the talks", "mediated talks"

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from articles.extraction.candidates import Span
 from articles.extraction.meetings.grammar import (
     are_people,
+    are_sides,
     body_before,
     has_date,
     has_place,
@@ -23,7 +24,7 @@ from articles.extraction.meetings.grammar import (
     with_whom,
 )
 from articles.extraction.meetings.scene import Scene
-from articles.extraction.meetings.sessions import gathered
+from articles.extraction.meetings.sessions import gathered, is_before_lawmakers
 from articles.extraction.meetings.sightings import Sighting, parties
 from articles.extraction.meetings.travel import GOALS, went
 
@@ -52,7 +53,7 @@ def met(scene: Scene, verb: Token) -> Sighting | None:
         subject = body_before(scene, subject)
     if objects and not are_people(scene, objects[0]) and not (_is_time(scene, objects[0])):
         return None
-    if subject is None or not are_people(scene, subject):
+    if subject is None or not are_sides(scene, subject, others):
         return None
     who = parties(scene, subject) + [actor for one in others for actor in parties(scene, one)]
     if not others and not is_several(subject) and not is_body(scene, subject):
@@ -154,17 +155,26 @@ def met_together(scene: Scene, verb: Token) -> Sighting | None:
     several = [one for one in (subject, *objects) if one is not None and is_several(one) and are_people(scene, one)]
     several += [one for one in objects if one.lower_ == "them"]
     is_known = bool(several) and len(parties(scene, several[0])) > 1
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return None  # "were arrested together"
     if not several or not (has_place(scene, verb) or has_date(scene, verb) or is_known):
         return None
     who = [actor for one in (subject, *objects) if one is not None for actor in parties(scene, one)]
-    return replace(verb_sighting(scene, verb, "meeting", who, subject or several[0]), is_plural=True)
+    found = replace(verb_sighting(scene, verb, "meeting", who, subject or several[0]), is_plural=True)
+    last = next((one for one in scene.doc[verb.i + 1 : verb.i + 4] if one.lower_ == "together"), None)
+    if last is not None and last.idx > found.span.end:
+        found.span = Span(start=found.span.start, end=last.idx + len(last))
+    return found
 
 
 def faced(scene: Scene, verb: Token) -> Sighting | None:
     """ "When they last faced each other, in Brussels"."""
     subject, objects = subject_of(verb), objects_of(verb)
+    if subject is not None and objects and is_before_lawmakers(scene, objects[0]) and has_date(scene, verb):
+        return replace(verb_sighting(scene, verb, "session", parties(scene, subject), subject), is_plural=True)
     is_mutual = any(one.lower_ in {"other", "another"} for one in objects)
-    if not is_mutual or subject is None or not is_several(subject) or not are_people(scene, subject):
+    are_teams = subject is not None and subject.lemma_.lower() in {"team", "side", "club", "rival"}
+    if not is_mutual or subject is None or are_teams or not is_several(subject) or not are_people(scene, subject):
         return None
     found = verb_sighting(scene, verb, "meeting", parties(scene, subject), subject)
     return replace(found, is_plural=True) if has_place(scene, verb) or has_date(scene, verb) else None

@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from articles.extraction.document import ActorDraft
 from articles.extraction.meetings.grammar import (
+    are_people,
     has_date,
+    has_place,
     is_body,
     is_official,
     is_person,
@@ -20,6 +22,7 @@ from articles.extraction.meetings.grammar import (
 from articles.extraction.meetings.nouns import noun_kind
 from articles.extraction.meetings.scene import Scene, conjuncts
 from articles.extraction.meetings.sightings import Sighting, parties
+from articles.extraction.meetings.venues import place_after
 
 # Verbs that say little by themselves: they tell a visit where a person goes to a place on a day, or to meet there.
 _TO, _IN, _FOR = frozenset({"to"}), frozenset({"in", "at"}), frozenset({"for"})
@@ -42,8 +45,9 @@ def visited(scene: Scene, verb: Token) -> Sighting | None:
         found = verb_sighting(scene, verb, "visit", parties(scene, subject), subject)
         found.place = place
         return found
-    place = _site_in(scene, verb, objects[0]) if is_person(scene, subject) and has_date(scene, verb) else None
-    if place is not None:
+    is_site = not are_people(scene, objects[0]) and is_person(scene, subject) and has_date(scene, verb)
+    place = _site_in(scene, verb, objects[0]) if is_site else None
+    if is_site and (place is not None or (verb.lemma_ == "tour" and has_place(scene, verb))):
         return replace(verb_sighting(scene, verb, "visit", parties(scene, subject), subject), place=place)
     if scene.actor_at(objects[0], {"person"}) is None or scene.actor_at(subject, {"person"}) is None:
         return None
@@ -80,7 +84,7 @@ def went(scene: Scene, verb: Token) -> Sighting | None:
 def awaited(scene: Scene, verb: Token) -> Sighting | None:
     """ "Is due in Washington next week", "is expected back on the island in April", "will be in Riga on Monday"."""
     awaiting = [verb, *(child for child in verb.rights if child.dep_ in {"acomp", "xcomp", "advmod"})]
-    is_to_be_there = verb.lemma_ == "be" and any(child.lower_ in {"will", "'ll", "’ll"} for child in verb.children)
+    is_to_be_there = verb.lemma_ == "be" and _is_there(scene, verb)
     if not is_to_be_there and not any(one.lower_ in _AWAITED for one in awaiting):
         return None
     subject = subject_of(verb)
@@ -89,11 +93,25 @@ def awaited(scene: Scene, verb: Token) -> Sighting | None:
     if not is_person(scene, subject) and not is_body(scene, subject):
         return None
     goal = next((one for at in awaiting for one in objects_after(at, {"in"}) if scene.place_of(one)), None)
+    seat = next((one for at in awaiting for one in objects_after(at, {"at"}) if place_after(scene, one)), None)
+    if goal is None and seat is not None:
+        return replace(
+            verb_sighting(scene, verb, "meeting", parties(scene, subject), subject), place=place_after(scene, seat)
+        )
     if goal is None and any(one.lower_ == "back" for one in awaiting):
         return verb_sighting(scene, verb, "visit", parties(scene, subject), subject)
     if goal is None and verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
         goal = verb.head if scene.place_of(verb.head) else None
     return _visit(scene, verb, subject, goal) if goal is not None else None
+
+
+def _is_there(scene: Scene, verb: Token) -> bool:
+    """ "Will be in Riga on Monday"; "was in Riga on Monday" of a person who has a name."""
+    if any(child.lower_ in {"will", "'ll", "’ll"} for child in verb.children):
+        return True
+    subject = subject_of(verb)
+    is_named = subject is not None and scene.actor_at(subject, {"person"}) is not None
+    return is_named and verb.lower_ in {"was", "been"} and verb.dep_ not in {"relcl", "advcl"}
 
 
 def invited(scene: Scene, verb: Token) -> Sighting | None:

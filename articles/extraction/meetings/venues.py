@@ -14,7 +14,8 @@ _SEATS = {"office", "ministry", "government"}
 ROOMS = {
     "room", "hall", "palace", "palais", "hotel", "house", "center", "centre", "building", "headquarters", "residence",
     "chancellery", "castle", "manor", "villa", "club", "university", "school", "stadium", "church", "cathedral",
-    "mosque", "embassy", "tower", "ranch", "office", "lodge", "inn", "theatre", "theater", "library", "museum",
+    "mosque", "embassy", "tower", "ranch", "office", "lodge", "inn", "theatre", "theater", "library", "museum", "home",
+    "ministry", "parliament", "mansion", "complex", "compound", "barracks", "base", "airport",
 }  # fmt: skip
 # Rooms and seats that everybody knows, and the state in whose capital they are.
 _KNOWN_ROOMS = {

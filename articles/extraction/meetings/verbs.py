@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -24,7 +25,9 @@ from articles.extraction.meetings.grammar import (
 from articles.extraction.meetings.nouns import noun_kind
 from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sessions import (
+    ACTS,
     GRILLING,
+    acted,
     briefed,
     convened,
     debated,
@@ -43,7 +46,7 @@ from articles.extraction.meetings.travel import GOALS, awaited, invited, travell
 def verb_sightings(scene: Scene) -> Iterator[Sighting]:
     """Verbs that tell a meeting and have somebody who meets; those with a meeting noun beside them are left to it."""
     for token in scene.doc:
-        if token.tag_[:2] != "VB":
+        if token.tag_[:2] != "VB" or token.dep_ in {"aux", "auxpass"}:
             continue
         reading = _READINGS.get(token.lemma_.lower())
         sighting = reading(scene, token) if reading is not None else None
@@ -60,11 +63,34 @@ def _received(scene: Scene, verb: Token) -> Sighting | None:
         objects = objects_after(verb, {"by"})
         if not objects or not is_person(scene, objects[0]):
             return None
-    if subject is None or not objects or not is_official(scene, subject) or not is_official(scene, objects[0]):
+    if subject is None or not objects or not is_official(scene, subject) or not are_people(scene, objects[0]):
         return None
     if noun_kind(objects[0]) or not (has_place(scene, verb) or has_date(scene, verb) or verb.lemma_ == "receive"):
         return None
     return verb_sighting(scene, verb, "meeting", parties(scene, subject) + parties(scene, objects[0]), subject)
+
+
+def _played_host(scene: Scene, verb: Token) -> Sighting | None:
+    """ "Played host to the chancellor in Lisbon"."""
+    subject, guests = subject_of(verb), [two for one in (verb, *objects_of(verb)) for two in objects_after(one, {"to"})]
+    if not any(one.lemma_ == "host" for one in objects_of(verb)) or subject is None or not guests:
+        return None
+    if not is_person(scene, guests[0]) or not (has_place(scene, verb) or has_date(scene, verb)):
+        return None
+    found = verb_sighting(scene, verb, "meeting", parties(scene, subject) + parties(scene, guests[0]), subject)
+    return replace(found, is_plural=True)
+
+
+def _shook_hands(scene: Scene, verb: Token) -> Sighting | None:
+    """ "The two leaders shook hands in Lisbon"."""
+    subject, others = subject_of(verb), objects_after(verb, {"with"})
+    are_hands = any(one.lemma_ == "hand" for one in objects_of(verb))
+    if not are_hands or subject is None or not is_official(scene, subject) or not (others or is_several(subject)):
+        return None
+    if not (has_place(scene, verb) or has_date(scene, verb)):
+        return None
+    who = parties(scene, subject) + [actor for one in others for actor in parties(scene, one)]
+    return replace(verb_sighting(scene, verb, "meeting", who, subject), is_plural=True)
 
 
 def _returned_to_table(scene: Scene, verb: Token) -> Sighting | None:
@@ -72,7 +98,7 @@ def _returned_to_table(scene: Scene, verb: Token) -> Sighting | None:
     tables = [one for one in objects_after(verb, {"to"}) if one.lemma_.lower() == "table"]
     subject = subject_of(verb)
     if not tables or subject is None or not are_people(scene, subject) or not is_several(subject):
-        return went(scene, verb)
+        return came(scene, verb) if verb.lemma_ == "come" else went(scene, verb)
     if not (has_place(scene, verb) or has_date(scene, verb)):
         return None
     return verb_sighting(scene, verb, "talks", parties(scene, subject), subject)
@@ -92,6 +118,9 @@ _READINGS = {
     "invite": invited, "raise": discussed, "review": discussed, "ring": reached,
     "negotiate": called, "deliberate": gathered, "converge": gathered, "descend": gathered, "gavel": gathered,
     **dict.fromkeys(GRILLING, grilled),
-    "debate": debated, "be": awaited, "expect": awaited, "come": came,
+    "debate": debated, "be": awaited, "expect": awaited, "come": _returned_to_table,
+    "play": _played_host, "shake": _shook_hands, "lobby": _received, "entertain": _received, "fete": _received,
+    "press": grilled, **dict.fromkeys(ACTS, acted),
+
     **dict.fromkeys(GOALS.keys() - {"return", "come"}, went),
 }  # fmt: skip

@@ -16,6 +16,7 @@ from articles.extraction.meetings.sightings import WHO_MEETS, Sighting, parties
 
 _ORGANIZERS = {"igo", "body", "organization"}
 _WITH = {"between", "among", "with", "of"}
+_LINKS = {"call": {"on", "to", "from"}, "audience": {"to"}, "reception": {"for"}, "dinner": {"for"}}
 _LONGEST = 15  # words before the noun of a meeting that may say who meets
 
 
@@ -24,7 +25,7 @@ def organizer_and_parties(scene: Scene, sighting: Sighting, bearing: Bearings, h
     for one in (head, *(scene.doc[at] for at in sighting.nested)):
         named += _before_noun(scene, one)
         for child in one.rights:
-            links = _WITH | ({"by"} if sighting.kind == "visit" else {"on"} if one.lower_ == "call" else set())
+            links = _WITH | ({"by"} if sighting.kind == "visit" else _LINKS.get(one.lemma_.lower(), set()))
             if child.dep_ == "prep" and child.lower_ in links:
                 named += [actor for noun in child.children if noun.dep_ == "pobj" for actor in parties(scene, noun)]
     sighting.organizer = next((actor for actor in named if actor.kind in _ORGANIZERS), None)
