@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from articles.models import Annotation, Article
@@ -31,8 +31,7 @@ def reading(work: Work) -> Iterator[Row]:
         client.get("search", f"/desk/?q={chance.choice(WORDS).replace(' ', '+')}")
 
     clients = work.clients()
-    for client in clients:  # the first page of a process is slower, and nobody's
-        client.get("first", "/desk/")
+    _warm_up(clients, look)
     at_work(clients, look, seconds=work.seconds, pause=work.pause)
     yield from _figures(clients, "list", "worklist, 8 editors at work", (6, 30))
     yield from _figures(clients, "search", "worklist with words searched, 8 editors at work", (25, 150))
@@ -50,8 +49,16 @@ def deciding(work: Work, articles: list[Article]) -> Iterator[Row]:
         if mine := waiting[id(client)]:
             client.post("accept", f"/desk/annotations/{mine.popleft()}/accept/", revision=1)
 
+    _warm_up(clients, decide)
     at_work(clients, decide, seconds=work.seconds, pause=work.pause)
     yield from _figures(clients, "accept", "decision saved, checked and audited, 8 editors at work", (7, 45))
+
+
+def _warm_up(clients: list[Client], work: Callable[[Client, random.Random], None]) -> None:
+    """The first answers of a process and of each of its connections are slower, and nobody's."""
+    at_work(clients, work, seconds=2, pause=0.1)
+    for client in clients:
+        client.seconds.clear()
 
 
 def _open(article: Article) -> list[int]:
