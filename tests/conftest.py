@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 from django.test import TransactionTestCase
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from config import database
 from tests import chromium
@@ -23,6 +23,7 @@ from tests.emptying import empty_what_was_filled
 from tests.local_http_server import LocalHTTPServer
 
 while_testing = ExitStack()
+AT_LONGEST = 30_000  # milliseconds a browser waits for what is to come: a core may be busy with other tests
 LONG = ("tests/test_start.py", "tests/browser/", "tests/test_query_counts.py", "tests/jobs/")
 
 
@@ -42,6 +43,7 @@ def pytest_configure(config):
     django_settings.MEDIA_ROOT = f"{kept}/media"
     # Playwright runs an event loop in this thread; Django's guard against that has no meaning for a test.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=AT_LONGEST)
     TransactionTestCase._fixture_teardown = lambda self: empty_what_was_filled()
 
 
@@ -103,7 +105,7 @@ def page(browser, live_server):
     """
     context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
     opened = context.new_page()
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(AT_LONGEST)
     complaints = []
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("console", lambda message: complaints.append(message.text) if is_refusal(message) else None)

@@ -42,7 +42,7 @@ def pid_of(home: Path, part: str) -> int:
     return min(pid for pid, command in of_home(home).items() if part in command)
 
 
-def wait_until(condition: Callable[[], object], seconds: float = 30) -> None:
+def wait_until(condition: Callable[[], object], seconds: float = 60) -> None:
     give_up = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < give_up, "it did not come to pass"

@@ -61,7 +61,7 @@ class Desk:
 
     def end(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=60)
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +139,7 @@ def test_the_workers_of_the_web_server_count_the_requests_of_a_client_together(d
 def test_a_second_start_of_the_same_home_is_refused_and_the_first_goes_on(desk):
     second = Desk(desk.home)
 
-    assert second.process.wait(timeout=30) == 1
+    assert second.process.wait(timeout=60) == 1
     assert f"Readout already runs from {desk.home}: process {desk.process.pid}" in second.words()
     assert desk.health() == 200
 
@@ -155,7 +155,7 @@ def test_an_asked_for_end_leaves_no_process(desk, number):
 def test_a_killed_starter_leaves_no_process(desk):
     desk.end(signal.SIGKILL)
 
-    wait_until(lambda: not of_home(desk.home), 15)
+    wait_until(lambda: not of_home(desk.home))
 
 
 def test_after_a_kill_of_everything_the_next_start_recovers(desk):
@@ -173,7 +173,7 @@ def test_a_taken_port_is_said_before_anything_starts(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         refused = Desk(tmp_path / "home", taken.getsockname()[1])
 
-        assert refused.process.wait(timeout=30) == 1
+        assert refused.process.wait(timeout=60) == 1
     assert f"Port {refused.port} on 127.0.0.1 cannot be used: Address already in use." in refused.words()
     assert not (refused.home / "postgres").exists()
 
@@ -182,5 +182,5 @@ def test_a_home_that_cannot_be_written_is_said_in_a_sentence(tmp_path):
     (tmp_path / "file").write_text("not a folder")
     refused = Desk(tmp_path / "file", free_port())
 
-    assert refused.process.wait(timeout=30) == 1
+    assert refused.process.wait(timeout=60) == 1
     assert "Traceback" not in refused.words()
