@@ -6,7 +6,9 @@ from spacy.tokens import Token
 
 from articles.extraction.cues import Cue
 from articles.extraction.document import Document
+from articles.extraction.statements.around import before_cue
 from articles.extraction.statements.complements import (
+    OF_DOCUMENTS,
     adjective_content,
     as_phrase,
     directive,
@@ -15,25 +17,13 @@ from articles.extraction.statements.complements import (
     noun_content,
     preposition_content,
 )
-from articles.extraction.statements.eligible import may_report, prepare, source_can_act, source_can_say
-from articles.extraction.statements.extent import FINITE, content_end, frame, has_finite_verb, is_parenthetical
+from articles.extraction.statements.eligible import is_told, may_report, prepare, source_can_act, source_can_say
+from articles.extraction.statements.extent import FINITE, content_end, has_finite_verb, is_parenthetical
 from articles.extraction.statements.found import Found, made
+from articles.extraction.statements.naming import figure, judged_as, named_as, relative_noun
 from articles.extraction.statements.silence import no_comment
 
-CONDITIONS = {
-    "if",
-    "when",
-    "while",
-    "because",
-    "unless",
-    "although",
-    "though",
-    "without",
-    "with",
-    "even",
-    "until",
-    "once",
-}
+WITHHELD_FROM = {"him", "them", "us", "me"}
 SUBORDINATE = ("nsubj", "nsubjpass", "aux", "expl", "csubj", "auxpass")
 
 
@@ -42,7 +32,11 @@ def clauses(document: Document, spent: set[int]) -> list[Found]:
     prepare(document)
     found = []
     for cue in document.cues:
-        if cue.head in spent or not may_report(document, cue):
+        if cue.head in spent:
+            continue
+        if is_told(document, cue):
+            cue.source = None
+        elif not may_report(document, cue):
             continue
         one = of_cue(document, cue)
         if one is not None:
@@ -56,13 +50,22 @@ def of_cue(document: Document, cue: Cue) -> Found | None:
         return noun_clause(document, cue)
     if cue.form == "adjective":
         return adjective_content(document, cue)
+    if cue.source is None:
+        return that_clause(document, cue)
     rules = [no_comment, that_clause, before_cue]
-    if cue.verb.is_a("show") and not source_can_say(document, cue):
+    can_say = source_can_say(document, cue)
+    if cue.verb.is_a("show") and not can_say:
         return None
+    if can_say and cue.verb.is_a(*OF_DOCUMENTS):  # "the report recommends a cap"
+        rules += [directive, figure, as_phrase, judged_as, noun_content]
     if source_can_act(document, cue):
         rules = [
             no_comment,
+            named_as,
+            relative_noun,
             directive,
+            figure,
+            judged_as,
             that_clause,
             before_cue,
             infinitive,
@@ -84,6 +87,8 @@ def that_clause(document: Document, cue: Cue) -> Found | None:
     """A finite clause after the cue, with or without "that"; also an indirect question."""
     if not cue.verb.takes_any("that", "wh", "np_that", "np_wh"):
         return None
+    if cue.verb.is_a("deny") and document.doc[min(cue.last + 1, len(document.doc) - 1)].lower_ in WITHHELD_FROM:
+        return None  # "denied him bail"
     start = complement_start(document, cue, document.doc[cue.head])
     if (
         start is None
@@ -103,6 +108,9 @@ def lacks_subject(document: Document, cue: Cue, start: int) -> bool:
 
 
 def complement_start(document: Document, cue: Cue, token: Token) -> int | None:
+    right_behind = that_right_behind(document, cue)
+    if right_behind is not None:
+        return right_behind
     for child in token.rights:
         if child.dep_ not in ("ccomp", "advcl") or child.i <= cue.last or is_other_report(document, child):
             continue
@@ -115,6 +123,15 @@ def complement_start(document: Document, cue: Cue, token: Token) -> int | None:
         return after_that(document, left)
     start = that_by_surface(document, cue)
     return start if start is not None else clause_by_surface(document, cue, token)
+
+
+def that_right_behind(document: Document, cue: Cue) -> int | None:
+    """ "lamented that 28 years after its founding the bloc …": the clause begins there, whatever hangs on what."""
+    doc, at = document.doc, cue.last + 1
+    if at + 2 >= len(doc) or doc[at].lower_ != "that" or doc[at].tag_ not in ("IN", "WDT"):
+        return None
+    _, end = document.sentence_bounds(cue.head)
+    return at + 1 if has_finite_verb(document, at + 1, min(end, at + 40)) else None
 
 
 def is_other_report(document: Document, child: Token) -> bool:
@@ -139,7 +156,7 @@ def that_by_surface(document: Document, cue: Cue) -> int | None:
     doc = document.doc
     _, end = document.sentence_bounds(cue.head)
     for at in range(cue.last + 1, min(cue.last + 14, end - 2)):
-        is_near = at == cue.last + 1 or doc[at].tag_ == "IN" or cue.verb.is_a("say", "tell", "stress", "warn")
+        is_near = at == cue.last + 1 or doc[at].tag_ == "IN" or cue.verb.is_a("say", "tell", "stress", "warn", "deny")
         if doc[at].lower_ == "that" and doc[at].tag_ in ("IN", "DT", "WDT") and is_near:
             return at + 1 if has_finite_verb(document, at + 1, end) else None
         if doc[at].text in ";:" or doc[at].pos_ in ("VERB", "AUX"):
@@ -166,81 +183,3 @@ def clause_by_surface(document: Document, cue: Cue, token: Token) -> int | None:
         comma = next((one.i for one in doc[at:end] if one.text == ","), end)
         return at if verb is not None and verb.i < comma else None
     return None
-
-
-# -- before and around the cue -----------------------------------------------------------------------------------
-
-
-def before_cue(document: Document, cue: Cue) -> Found | None:
-    """ "S, X said": what stands before the comma before source and cue, and behind them where it goes on."""
-    if not cue.verb.takes_any("that", "quote", "np_that") or cue.negated or not is_parenthetical(document, cue):
-        return None
-    doc = document.doc
-    begin, end = document.sentence_bounds(cue.head)
-    first, last = frame(doc, cue)
-    begin = after_semicolon(document, begin, first)
-    if first - begin < 2:
-        return None
-    goes_on = first_of_rest(document, last + 1, end)
-    before_is_clause = has_finite_verb(document, begin, first - 1)
-    if goes_on is not None and (not before_is_clause or doc[goes_on].tag_ in FINITE or doc[begin].lower_ in CONDITIONS):
-        found = made(document, cue, begin, first - 1, "around_cue")
-        rest = made(document, cue, goes_on, content_end(document, cue, goes_on), "around_cue")
-        if found is not None and rest is not None:
-            found.parts += rest.parts
-        return found
-    if not before_is_clause or first - begin < 3 or is_condition(document, begin):
-        return None
-    return made(document, cue, begin, first - 1, "before_cue")
-
-
-def is_condition(document: Document, begin: int) -> bool:
-    """ "Asked whether S, X said…", "When S, X said…": a circumstance of speaking, if nothing else is reported."""
-    first = document.doc[begin]
-    return first.tag_ in ("VBN", "VBG") or first.lower_ in (
-        "as",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "although",
-        "though",
-    )
-
-
-def first_of_rest(document: Document, start: int, end: int) -> int | None:
-    """Where the sentence goes on behind ", X said,"; None where it does not."""
-    doc = document.doc
-    comma = start
-    while (
-        comma < min(start + 12, end)
-        and doc[comma].text not in (",", "—", "–", "--")
-        and doc[comma].pos_ not in ("VERB", "AUX")
-    ):
-        comma += 1
-    if comma + 1 >= end or doc[comma].text not in (",", "—", "–", "--"):
-        return None
-    at = comma + 1
-    if comma > start and doc[at].tag_ not in FINITE:
-        return None
-    if doc[at].tag_ in ("VBG", "WP", "WDT", "WRB", "RB", "IN", "CC") and doc[at].lower_ not in (
-        "that",
-        "because",
-        "if",
-        "for",
-        "with",
-        "in",
-        "to",
-    ):
-        return None
-    return at if any(token.pos_ in ("VERB", "AUX") for token in doc[at:end]) else None
-
-
-def after_semicolon(document: Document, begin: int, end: int) -> int:
-    for at in range(end - 1, begin, -1):
-        if document.doc[at].text == ";":
-            return at + 1
-    while begin < end and document.doc[begin].tag_ == "_SP":
-        begin += 1
-    return begin

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from articles.extraction.cues import NO_COMMENT, Cue
 from articles.extraction.document import Document
+from articles.extraction.lexicon.agents import agents
 from articles.extraction.statements.eligible import ANONYMITY
 from articles.extraction.statements.extent import content_end, has_finite_verb
 from articles.extraction.statements.found import Found, made
@@ -17,6 +18,12 @@ UTTERANCES = {
     "note", "announcement", "tweet", "thing", "lot", "story", "nothing", "anything", "something", "role",
     "title", "news", "transcript", "copy", "petition", "way", "part",
 }  # fmt: skip
+ADDRESSED_BY = {"appeal": ("to", "for"), "plead": ("with",), "beg": ("with",), "press": ("for",), "lobby": ("for",)}
+WITHHELD = {"access", "entry", "admission", "bail", "parole", "visa", "permission", "asylum", "boarding", "anonymity"}
+DIRECTIONS = {"home", "off", "up", "back", "in", "over", "round"}
+OF_DOCUMENTS = (
+    "advise", "urge", "judge_neg", "judge_pos", "negotiate_call", "describe", "reject", "call", "estimate_at", "order",
+)  # fmt: skip
 REFLEXIVE = {"itself", "himself", "herself", "themselves", "what", "myself"}
 
 
@@ -26,6 +33,8 @@ def directive(document: Document, cue: Cue) -> Found | None:
         return None
     doc, start = document.doc, cue.last + 1
     _, end = document.sentence_bounds(cue.head)
+    if start < end and doc[start].lower_ in ADDRESSED_BY.get(cue.verb.lemma, ()):
+        start += 1
     to = next(
         (
             at
@@ -103,7 +112,10 @@ def as_phrase(document: Document, cue: Cue) -> Found | None:
 
 def two_parts(document: Document, start: int, children: list[Token]) -> bool:
     """ "called it a mistake" has two complements; "called a meeting" one."""
-    if len(children) > 1 or children[0].dep_ in ("oprd", "ccomp", "xcomp"):
+    bare = [child for child in children if child.dep_ != "prep"]
+    if bare and bare[-1].lower_ in DIRECTIONS:
+        return False  # "will call the museum home"
+    if len(bare) > 1 or children[0].dep_ in ("oprd", "ccomp", "xcomp"):
         return True
     quote = document.quotes_between(document.doc[start].idx, document.doc[children[0].right_edge.i].idx + 1)
     return bool(quote)
@@ -119,27 +131,49 @@ def noun_content(document: Document, cue: Cue) -> Found | None:
         objects += [child for child in doc[cue.last].rights if child.dep_ in ("pobj", "pcomp")]
     for noun in objects:
         start = max(noun.left_edge.i, cue.last + 1)
-        if noun.tag_ in ("WP", "WDT") or noun.lower_ in REFLEXIVE:
+        if noun.tag_ in ("WP", "WDT") or noun.lower_ in REFLEXIVE or is_no_content(document, cue, noun):
             return None
         if noun.lemma_.lower() in UTTERANCES and cue.verb.is_a(
             "say_np", "particle", "describe", "express", "transfer", "like"
         ):
             return None
-        found = made(document, cue, start, noun_end(document, cue, noun, start), "noun_content")
+        end = noun_end(document, cue, noun, start)
+        if end - start == 1 and noun.tag_ == "PRP":
+            return None  # "backed him" says nothing that could be quoted
+        found = made(document, cue, start, end, "noun_content")
         if found is not None:
             found.construction = "np"
         return found
     return None
 
 
+def is_no_content(document: Document, cue: Cue, noun: Token) -> bool:
+    """ "questioned the suspect", "denied them entry", "requested anonymity": acts, and nothing that was said."""
+    if noun.lemma_.lower() in WITHHELD and cue.verb.is_a("deny", "request"):
+        return True
+    if cue.verb.is_a("deny") and any(child.dep_ == "dative" for child in document.doc[cue.head].rights):
+        return True
+    return cue.verb.is_a("inquire") and (noun.ent_type_ == "PERSON" or agents().get(noun.lemma_.lower()) == "people")
+
+
 def noun_end(document: Document, cue: Cue, noun: Token, start: int) -> int:
     """The object's own extent and the prepositional phrases bound to the verb behind it."""
     limit = content_end(document, cue, start)
     end = noun.right_edge.i + 1
+    binding = BINDING | {"on"} if cue.verb.is_a("judge_pos") else BINDING
     for child in document.doc[cue.head].rights:
-        if child.i >= end and child.dep_ == "prep" and child.lower_ in BINDING:
+        if child.i >= end and (child.dep_ == "prep" and child.lower_ in binding or is_proviso(child)):
             end = child.right_edge.i + 1
     return min(end, limit)
+
+
+def is_proviso(child: Token) -> bool:
+    """ "called for a halt until the river recovers", "ruled out a return as long as they are held"."""
+    first = child.left_edge
+    if child.dep_ not in ("advcl", "prep"):
+        return False
+    is_long = first.lower_ == "as" and first.i < child.i and first.nbor(1).lower_ == "long"
+    return is_long or first.lower_ in ("until", "unless", "if")
 
 
 def preposition_content(document: Document, cue: Cue) -> Found | None:
@@ -219,5 +253,6 @@ def adjective_content(document: Document, cue: Cue) -> Found | None:
                 return made(document, cue, start, content_end(document, cue, start), "adjective")
     for child in children:
         if child.dep_ in ("prep", "agent") and child.lower_ in cue.verb.prepositions and child.right_edge.i > child.i:
-            return made(document, cue, child.i + 1, content_end(document, cue, child.i + 1), "adjective")
+            end = min(child.right_edge.i + 1, content_end(document, cue, child.i + 1))
+            return made(document, cue, child.i + 1, end, "adjective")
     return None

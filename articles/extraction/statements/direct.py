@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from articles.extraction.candidates import Span
 from articles.extraction.cues import Cue
 from articles.extraction.document import Document, Quote
+from articles.extraction.statements.extent import OCCASION_PREPOSITIONS, OCCASIONS
 from articles.extraction.statements.found import Found, cue_span, noun_span
 from articles.extraction.statements.frames import frame_around
 
 FRAME = 260  # code points in which a cue before or after a quotation must stand
+SENTENCES = re.compile(r"[.!?…]\s+[A-ZÀ-Þ]")
+SENTENCES_BACK = 2  # from a report to a quotation that stands alone in its paragraph
 STOPS = {".", "!", "?", "…"}
 
 
@@ -169,15 +173,33 @@ def cue_before(document: Document, heads: list[int], quote: Quote) -> Cue | None
         if cue is not None and may_carry_quote(cue):
             return cue if tie in ",:" or is_adjacent(document, cue, quote) else None
         if tie not in ",:" and token.lower_ in ("that", "as", "how", "whether"):
-            return None
+            return cue_before_that(document, heads, token.i, quote)
     return None
+
+
+def cue_before_that(document: Document, heads: list[int], at: int, quote: Quote) -> Cue | None:
+    """`wrote that "We were wrong. Nobody asked."`: several sentences are nobody's clause but speech."""
+    inner = document.text[quote.inner.start : quote.inner.end]
+    cue = cue_at(document, heads, at - 1) if document.doc[at].lower_ == "that" and at else None
+    is_speech = inner[0].isupper() and SENTENCES.search(inner) is not None
+    return cue if cue is not None and is_speech and may_carry_quote(cue) else None
 
 
 def is_adjacent(document: Document, cue: Cue, quote: Quote) -> bool:
     """`said "We must"`: nothing between cue and a quotation that begins a sentence."""
     end = cue_span(document, cue).end
     between = document.text[end : quote.outer.start].strip(" ,:\u00a0")
-    return not between and document.text[quote.inner.start].isupper()
+    if not document.text[quote.inner.start].isupper():
+        return False
+    return not between or quote.sentence_like and is_occasion(document, end, quote.outer.start)
+
+
+def is_occasion(document: Document, start: int, end: int) -> bool:
+    """ "in a blog post", "on Twitter": nothing else stands there."""
+    words = [token for token in document.tokens(start, end) if not token.is_space]
+    if not 2 <= len(words) <= 8 or words[0].lower_ not in OCCASION_PREPOSITIONS:
+        return False
+    return words[-1].lemma_.lower() in OCCASIONS and not any(one.pos_ in ("VERB", "AUX") for one in words)
 
 
 def may_carry_quote(cue: Cue) -> bool:
@@ -200,13 +222,30 @@ def continued(document: Document, group: list[Quote], last: Found | None) -> Fou
     parts = parts_of(document, group)
     if not parts or not stands_alone(document, quote):
         return None
-    if last is None:
-        return None
-    paragraphs_apart = quote.paragraph - document.paragraph_at(max(last.end, last.cue.end if last.cue else 0))
-    if paragraphs_apart > 1:
-        return None
+    after = quote.paragraph - document.paragraph_at(max(last.end, last.cue.end if last.cue else 0)) if last else 2
+    if after > 1:
+        return behind_report(document, quote, parts)
     if follows_closely(document, quote, last):
         return last
+    return Found(parts=parts, rule="quote_only", source=None, direct=True, construction="quote")
+
+
+def behind_report(document: Document, quote: Quote, parts: list[Span]) -> Found | None:
+    """ "She criticised the plan. “It helps nobody.”", "He issued a statement. “…”": the paragraph says who speaks."""
+    paragraph = document.paragraphs[quote.paragraph]
+    before = [
+        cue
+        for cue in document.cues_between(
+            document.token_at(paragraph.body_start).i, document.token_at(quote.outer.start).i
+        )
+        if cue.source is not None and cue.verb.kind == "speech"
+    ]
+    if quote.outer.start == paragraph.body_start or not before or len(parts) != 1 or not quote.sentence_like:
+        return None
+    begin, _ = document.sentence_bounds(before[-1].head)
+    between = document.doc[begin : document.token_at(quote.outer.start).i]
+    if sum(bool(one.is_sent_start) for one in between) > SENTENCES_BACK:
+        return None
     return Found(parts=parts, rule="quote_only", source=None, direct=True, construction="quote")
 
 

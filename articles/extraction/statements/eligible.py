@@ -7,10 +7,17 @@ from spacy.tokens import Token
 from articles.extraction.cues import NO_COMMENT, Cue
 from articles.extraction.document import Document
 from articles.extraction.lexicon.agents import agents, can_act
+from articles.extraction.lexicon.verbs import verbs
 from articles.extraction.statements.extent import FINITE, is_trailing_participle
 
 NOT_YET = {"could", "might", "should", "may", "must", "can", "ca"}
 NOT_SOURCES = {"what", "this", "that", "which", "there", "nothing", "something", "everything", "anything", "here"}
+# Who hears what is said at a sitting; the speaker is left open ("the court heard that", "the inquest was told").
+AUDIENCES = {
+    "court", "inquest", "jury", "tribunal", "inquiry", "hearing", "committee", "subcommittee", "panel", "meeting",
+    "trial", "council", "assembly", "commission", "conference", "parliament", "audience", "juror", "councillor", "mp",
+    "magistrate",
+}  # fmt: skip
 FACTUAL_HEADS = {
     "go",
     "continue",
@@ -62,13 +69,19 @@ def share(document: Document, earlier: list[Cue], cue: Cue) -> None:
         leader = next((one for one in reversed(leaders) if document.doc[one.head].tag_ == token.tag_), None)
         joined = next((child.lower_ for child in token.head.children if child.dep_ == "cc" and child.i < token.i), "")
         said_that = cue.last + 1 < len(document.doc) and document.doc[cue.last + 1].lower_ == "that"
-        if (
-            leader is not None
-            and leader.verb.takes_any("that")
-            and (joined == "but" or said_that)
-            and token.tag_ in FINITE
-        ):
+        is_apart = joined == "but" or said_that or joined == "and" and is_of_leader(document, leader, token)
+        if leader is not None and leader.verb.takes_any("that", "np_that") and is_apart and token.tag_ in FINITE:
             cue.source, cue.beside = leader.source, leader.head
+
+
+def is_of_leader(document: Document, leader: Cue | None, token: Token) -> bool:
+    """ "Said its members had voted, and accused": the tense is that of the leader, not of what it reports."""
+    if leader is None or token.tag_ != "VBD" or token.head.i <= leader.last:
+        return False
+    reported = token.head
+    tense = next((one.tag_ for one in reported.lefts if one.dep_ in ("aux", "auxpass") and one.tag_ in FINITE), None)
+    had = any(one.dep_ == "aux" and one.lower_ in ("had", "’d", "'d") for one in reported.lefts)
+    return had or (tense or reported.tag_) in ("VBZ", "VBP", "MD")
 
 
 def same_quote(document: Document, one: Cue, other: Cue) -> bool:
@@ -79,7 +92,7 @@ def same_quote(document: Document, one: Cue, other: Cue) -> bool:
 
 def may_report(document: Document, cue: Cue) -> bool:
     token = document.doc[cue.head]
-    if cue.source is None or document.doc[cue.source.head].lower_ in NOT_SOURCES:
+    if cue.verb.is_a("audience") or cue.source is None or document.doc[cue.source.head].lower_ in NOT_SOURCES:
         return False
     if token.tag_ == "VBG" and token.head.lower_ in ANONYMITY:
         return False
@@ -92,11 +105,22 @@ def may_report(document: Document, cue: Cue) -> bool:
     return cue.form != "verb" or is_factual_infinitive(token)
 
 
+def is_told(document: Document, cue: Cue) -> bool:
+    """ "The court heard", "the inquest was told": who listens is the subject, and who speaks is not said."""
+    kinds = ("nsubj", "nsubjpass") if cue.verb.is_a("audience") else ("nsubjpass",)
+    if not (cue.verb.is_a("audience") or cue.passive and cue.verb.is_a("tell", "inform")) or cue.negated:
+        return False
+    return any(child.dep_ in kinds and child.lemma_.lower() in AUDIENCES for child in document.doc[cue.head].children)
+
+
 def is_factual_infinitive(token: Token) -> bool:
     """ "went on to say" is speech, "wants to say" is not; other forms of the verb always are."""
     if token.tag_ != "VB" or not any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
         return True
-    return token.dep_ == "xcomp" and token.head.lemma_ in FACTUAL_HEADS | NO_COMMENT or token.dep_ == "advcl"
+    if token.dep_ == "xcomp":
+        return token.head.lemma_ in FACTUAL_HEADS | NO_COMMENT
+    known = verbs().get(token.lemma_)
+    return token.dep_ == "advcl" and not (known is not None and known.is_a("back"))  # "built to support" is no report
 
 
 def source_can_act(document: Document, cue: Cue) -> bool:

@@ -44,7 +44,18 @@ def content_end(document: Document, cue: Cue, start: int) -> int:
     """The token after the last one of content that begins at token `start`, inside the cue's sentence."""
     end = outer_limit(document, cue, start)
     stop = min(end, next_boundary(document, cue, start, end))
-    return without_tail(document, cue, start, stop)
+    return without_tail(document, cue, start, before_aside(document, start, stop))
+
+
+def before_aside(document: Document, start: int, stop: int) -> int:
+    """Where a dash ends the content: " — she did so twice before" is the article's own, up to the end."""
+    doc = document.doc
+    dashes = [one.i for one in doc[start + 3 : stop] if one.text in ("—", "–", "--", "-") and one.nbor(-1).whitespace_]
+    if len(dashes) != 1 or stop - dashes[0] < 4 or doc[dashes[0] + 1].lower_ in ("and", "or", "that", "not"):
+        return stop
+    at = doc[dashes[0]].idx
+    is_own = document.quote_around(at, at + 1) is None and has_finite_verb(document, start, dashes[0])
+    return dashes[0] if is_own and has_finite_verb(document, dashes[0] + 1, stop) else stop
 
 
 def outer_limit(document: Document, cue: Cue, start: int) -> int:
@@ -82,7 +93,7 @@ def next_boundary(document: Document, cue: Cue, start: int, end: int) -> int:
     """Where a second report begins: a coordinated or participial cue, a parenthetical source, "according to"."""
     doc, boundary = document.doc, end
     for other in document.cues_between(start + 1, end)[:CUES_AHEAD]:
-        if other.form == "verb" and other.head != cue.head:
+        if other.form == "verb" and other.head != cue.head and is_in_same_quote(document, cue, other):
             at = begins_new_report(document, cue, other, start)
             if at is not None and at > start:
                 boundary = min(boundary, at)
@@ -102,6 +113,13 @@ def next_boundary(document: Document, cue: Cue, start: int, end: int) -> int:
         ):
             return token.i
     return boundary
+
+
+def is_in_same_quote(document: Document, cue: Cue, other: Cue) -> bool:
+    """What somebody quoted reports is part of what they say."""
+    at = document.doc[other.head].idx
+    quote = document.quote_around(at, at + 1)
+    return quote is None or quote.outer.start <= document.doc[cue.head].idx < quote.outer.end
 
 
 def about_the_statement(doc: Doc, noun: Token, start: int) -> bool:

@@ -57,7 +57,7 @@ def is_in_a_source(one: Found, found: list[Found]) -> bool:
     at = bisect_left(found, one.start, key=lambda other: other.start)
     return any(
         other.source is not None and other is not one
-        and other.source.start <= one.cue.start and one.end <= other.source.end
+        and other.source.start <= min(one.start, one.cue.start) and max(one.end, one.cue.end) <= other.source.end
         for other in found[max(0, at - 5) : at + 6]
     )  # fmt: skip
 

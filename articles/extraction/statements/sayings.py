@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from articles.extraction.candidates import Span
 from articles.extraction.document import Document
 from articles.extraction.sources import Noun, noun_phrase, possessor_of
-from articles.extraction.statements.extent import has_finite_verb, without_punctuation
+from articles.extraction.statements.extent import FINITE, has_finite_verb, without_punctuation
 from articles.extraction.statements.found import Found, noun_span, token_span, without_quoted
 
 VIEWS = {
@@ -28,6 +28,7 @@ VIEWS = {
 BELIEFS = {"view", "opinion", "mind", "eye"}
 QUOTING = {"quoting", "citing"}
 CONTINUES = {"which", "that", "who", "and", "but", "because", "where", "whom", "while", "although", "though"}
+BEGINS_CLAUSE = {"DT", "NNP", "NNPS", "NN", "NNS", "PRP", "PRP$", "JJ", "CD", "EX", "RB", "IN"}
 LABEL = re.compile(r"(?P<who>[^\W\d_][\w.’'\- ]{1,40}?)\s?:\s+(?=\S)")
 SOURCE_AT_END = re.compile(r"(?:\s[—–-]{1,2}\s|:\s|,\s)(?P<who>[^\W\d_][\w.’' ]{1,30})$")
 
@@ -89,6 +90,8 @@ def report(document: Document, first: int, last: int, source: Noun) -> Found | N
         begin += 1
     rest, inner = behind(document, source.last + 1, end)
     stands_first = first - begin <= 1
+    if stands_first and follows_at_once(document, source.last + 1, end):
+        rest, inner = source.last + 1, None
     parts = span_of(document, rest, end) if stands_first else before_and_behind(document, begin, first, rest, end)
     if not parts:
         return None
@@ -96,6 +99,15 @@ def report(document: Document, first: int, last: int, source: Noun) -> Found | N
         parts=parts, rule="according_to", cue=token_span(document, first, last), cue_head=None,
         source=noun_span(document, inner or source), via=noun_span(document, source) if inner else None,
     )  # fmt: skip
+
+
+def follows_at_once(document: Document, start: int, end: int) -> bool:
+    """ "According to the ministry the ship had sunk, …": no comma stands between the source and the clause."""
+    doc = document.doc
+    if start + 1 >= end or doc[start].tag_ not in BEGINS_CLAUSE or doc[start].lower_ in CONTINUES:
+        return False
+    verb = next((one for one in doc[start:end] if one.tag_ in FINITE), None)
+    return verb is not None and not any(one.text in (",", "—", "–", ";") for one in doc[start : verb.i])
 
 
 def inside_quote(document: Document, at: int, begin: int, end: int) -> tuple[int, int]:

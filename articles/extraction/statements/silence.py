@@ -21,6 +21,8 @@ def no_comment(document: Document, cue: Cue) -> Found | None:
     token, first = document.doc[cue.head], cue.head
     if cue.verb.lemma in NO_COMMENT:
         said = next((child for child in token.children if child.dep_ == "xcomp" and is_telling(child)), None)
+    elif (denied := left_open(document, cue)) is not None:
+        said = denied
     elif cue.negated and token.lemma_ in SPEAKING:
         said = token
         first = min([child.i for child in token.lefts if child.dep_ in ("neg", "aux")] or [first])
@@ -33,6 +35,15 @@ def no_comment(document: Document, cue: Cue) -> Found | None:
         found.cue_head = cue.head if said.i != cue.head else -1
         found.cue = token_span(document, first, said.i)
     return found
+
+
+def left_open(document: Document, cue: Cue) -> Token | None:
+    """The second verb of "would neither confirm nor deny", "did not confirm or deny"."""
+    doc, at = document.doc, cue.head
+    if cue.verb.lemma != "confirm" or at + 3 >= len(doc) or doc[at + 1].lower_ not in ("nor", "or"):
+        return None
+    is_denied = any(one.lower_ in ("neither", "not", "n't", "n’t") for one in doc[max(at - 3, 0) : at])
+    return doc[at + 2] if is_denied and doc[at + 2].lemma_ == "deny" else None
 
 
 def is_telling(verb: Token) -> bool:
