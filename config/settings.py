@@ -220,6 +220,11 @@ SPECTACULAR_SETTINGS = {
         "RoleClaimStanding": "articles.models.mention.RoleClaim.Standing",
         "RunStatus": "articles.models.extraction_run.ExtractionRun.Status",
         "SourceKind": "articles.models.source.Source.Kind",
+        "BulkAction": "articles.models.bulk.BulkChange.Action",
+        "BulkStatus": "articles.models.bulk.BulkChange.Status",
+        "BulkOutcome": "articles.models.bulk.BulkItem.Outcome",
+        "RerunStatus": "articles.models.rerun.RerunArticle.Status",
+        "DecisionAction": "articles.models.decision.Decision.Action",
     },
 }
 

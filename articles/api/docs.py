@@ -27,6 +27,10 @@ GROUPS = {  # in the order of the page
     "articles": "Articles: where and when they were published. Texts are for members of the desk.",
     "annotations": "What extraction found and editors decide about.",
     "decisions": "Who decided what, when and why; only ever appended to.",
+    "bulk": "One decision about many annotations: previewed, applied in one transaction, undone as one.",
+    "reruns": "Articles read again: what is found is a preview until somebody applies it.",
+    "comments": "What members of the desk say about an annotation.",
+    "saved views": "Filters of the worklist under a name.",
     "runs": "Passes of the extraction over a text.",
     "quality": "How good the extraction is: what editors made of it, and its agreement with annotated articles.",
 }
@@ -48,6 +52,7 @@ EXAMPLES: dict[str, Any] = {
     "published_on": "2018-04-24",
     "correction_note": "Corrects the date of the second meeting.",
     "kind": "statement",
+    "filters": {"kind": "statement", "speaker": "yes", "at_least": "0.95"},
 }
 LEFT_OUT_OF_EXAMPLES = {"text", "note", "summary", "headline"}  # the body is an example, not a form
 

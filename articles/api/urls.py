@@ -8,7 +8,7 @@ from rest_framework.routers import SimpleRouter
 
 from articles.api import docs
 from articles.api.problems import no_such_address
-from articles.api.views import agreement, annotations, articles, published, quality, timelines
+from articles.api.views import agreement, annotations, articles, many, published, quality, teamwork, timelines
 from entities.api import urls as entities
 
 app_name = "api-v1"
@@ -24,10 +24,15 @@ router.register("topics", published.Topics, "topic")
 router.register("annotations", annotations.Annotations, "annotation")
 router.register("decisions", annotations.Decisions, "decision")
 router.register("runs", articles.Runs, "run")
+router.register("bulk-changes", many.BulkChanges, "bulk-change")
+router.register("reruns", many.Reruns, "rerun")
+router.register("comments", teamwork.Comments, "comment")
+router.register("saved-views", teamwork.SavedViews, "saved-view")
 entities.register(router)
 
 urlpatterns = [
     *router.urls,
+    path("annotations/<int:annotation>/comments/", teamwork.CardComments.as_view(), name="annotation-comments"),
     path("agreement/", agreement.Agreements.as_view(), name="agreement"),
     path("quality/", quality.Quality.as_view(), name="quality"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),

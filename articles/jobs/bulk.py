@@ -10,7 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from procrastinate.contrib.django import app
 
-from articles.models import BulkChange, BulkItem
+from articles.models import BulkChange, BulkItem, Decision
 from articles.review import bulk, undoing_many
 
 QUEUE = "schedule"  # of the worker that is free while the other one extracts
@@ -29,11 +29,14 @@ def apply_soon(change: BulkChange) -> None:
 
 
 @transaction.atomic
-def undo_soon(change: BulkChange, *, editor: AbstractBaseUser) -> None:
+def undo_soon(
+    change: BulkChange, *, editor: AbstractBaseUser, channel: str = Decision.Channel.PAGE, client: str = ""
+) -> None:
     current = BulkChange.objects.select_for_update().get(pk=change.pk)
     if current.status not in (Status.DONE, Status.UNDONE):
         raise bulk.NotNow(f"It is {current.get_status_display()}. Nothing was changed.")
     current.status, current.done, current.undo_by, current.undo_batch = Status.UNDOING, 0, editor, uuid4()
+    current.undo_channel, current.undo_client = channel, client[:200]
     current.job = undo_bulk_change.defer(change=current.pk)
     current.save()
 
@@ -63,7 +66,7 @@ def undo_bulk_change(change: int) -> None:
         return
     try:
         with telling(row) as progress:
-            origin = {"client": row.client, "undo_batch": row.undo_batch}
+            origin = {"channel": row.undo_channel, "client": row.undo_client, "undo_batch": row.undo_batch}
             undone = undoing_many.undo_many(batch=row.batch, editor=row.undo_by, progress=progress, **origin)
     except Exception as error:  # noqa: BLE001 - as above
         told = {"status": Status.DONE, "error": f"Not undone. {type(error).__name__}: {error}"[:2000]}

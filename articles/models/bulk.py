@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from articles.models.decision import Decision
+
 
 class BulkChangeQuerySet(models.QuerySet):
     def at_work(self):
@@ -44,11 +46,14 @@ class BulkChange(models.Model):
     query = models.CharField("filters, as in the address", max_length=2000, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="bulk_changes")
     made_at = models.DateTimeField(auto_now_add=True)
-    client = models.CharField("page it came from", max_length=200, blank=True)
+    channel = models.CharField(max_length=8, choices=Decision.Channel, default=Decision.Channel.PAGE)
+    client = models.CharField("page or program it came from", max_length=200, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.PREVIEWED)
     batch = models.UUIDField("batch of its decisions", null=True, blank=True, unique=True)
     undo_batch = models.UUIDField("batch of the decisions that undo it", null=True, blank=True)
     undo_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    undo_channel = models.CharField(max_length=8, choices=Decision.Channel, default=Decision.Channel.PAGE)
+    undo_client = models.CharField("page or program it was undone from", max_length=200, blank=True)
     job = models.BigIntegerField("job number", null=True, blank=True)
     planned = models.PositiveIntegerField("annotations it would change", default=0)
     done = models.PositiveIntegerField("how far it is", default=0)

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles.models import Annotation, BulkChange, BulkItem
+from articles.models import Annotation, BulkChange, BulkItem, Decision
 from articles.models.progress import counted_once
 from articles.review import bulk_insert, bulk_rows, bulk_verdicts, bulk_writing
 from articles.review.bulk_verdicts import Verdict, What
@@ -42,7 +42,13 @@ class NotNow(Refused):
 
 
 def preview(
-    found: QuerySet[Annotation], what: What, *, editor: AbstractBaseUser, query: str = "", client: str = ""
+    found: QuerySet[Annotation],
+    what: What,
+    *,
+    editor: AbstractBaseUser,
+    query: str = "",
+    channel: str = Decision.Channel.PAGE,
+    client: str = "",
 ) -> BulkChange:
     """Judge each of them and keep what would become of it. Nothing is changed."""
     bulk_verdicts.refuse_nonsense(what)
@@ -59,6 +65,7 @@ def preview(
             topic=what.topic,
             reason=what.reason,
             query=query[:2000],
+            channel=channel,
             client=client[:200],
             made_by=editor,
             planned=sum(item["outcome"] == Outcome.PLANNED for item in items),
@@ -145,6 +152,7 @@ def _apply(bulk: BulkChange, items: Sequence[BulkItem]) -> None:
         editor=bulk.made_by,
         batch=bulk.batch,
         reason=bulk.reason,
+        channel=bulk.channel,
         client=bulk.client,
     )
     bulk_writing.write(changes, made)

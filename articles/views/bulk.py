@@ -12,11 +12,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.filters import CardFilter
+from articles import choosing
 from articles.forms.bulk import BulkForm
 from articles.jobs import bulk as jobs
-from articles.models import Annotation, BulkChange, BulkItem, Version
-from articles.review import bulk, worklist
+from articles.models import BulkChange, BulkItem
+from articles.review import bulk
 from articles.review.bulk_verdicts import What
 from articles.review.checks import Refused
 from articles.views import origin
@@ -29,16 +29,6 @@ def for_editors(view):
     return login_required(permission_required("articles.review_annotation", raise_exception=True)(view))
 
 
-def chosen(query: QueryDict) -> tuple[CardFilter, QuerySet[Annotation]]:
-    """Cards of newest versions that are open, unless the filters ask for other states; in reading order."""
-    narrowed = CardFilter(query or None, queryset=worklist.for_review(Annotation.objects.all()))
-    found = narrowed.qs if not narrowed.is_bound or narrowed.is_valid() else narrowed.queryset.none()
-    if not query.getlist("status"):
-        found = found.awaiting_review()
-    found = found.filter(version__in=Version.objects.newest(), version__article__is_set_aside=False)
-    return narrowed, found.order_by("-version__article__published_on", "version", "starts_at", "pk")
-
-
 @for_editors
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
@@ -46,7 +36,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 def _choosing(request: HttpRequest, query: QueryDict, form: BulkForm, status: int = 200) -> HttpResponse:
-    narrowed, found = chosen(query)
+    narrowed, found = choosing.cards(query)
     is_narrowed = any(value for name, value in query.items() if name != "page")
     count = found.count() if is_narrowed else 0
     sample = found.select_related(*SHOWN).defer(*HEAVY)[:SAMPLE] if is_narrowed else []
@@ -74,7 +64,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     query, form = QueryDict(request.POST.get("query", "")), BulkForm(request.POST)
     if not form.is_valid():
         return _choosing(request, query, form, status=422)
-    _, found = chosen(query)
+    _, found = choosing.cards(query)
     what = What(**{name: form.cleaned_data[name] for name in ("action", "actor", "topic", "reason")})
     client = origin.of_page(request)["client"]
     try:
@@ -156,7 +146,10 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, f"Only {found.made_by}, or a lead of the desk, may undo this.")
         return redirect("desk-bulk", pk)
     said = "It is being undone."
-    return _act(request, pk, lambda found: jobs.undo_soon(found, editor=request.user), said, by_anyone=True)
+    client = origin.of_page(request)["client"]
+    return _act(
+        request, pk, lambda found: jobs.undo_soon(found, editor=request.user, client=client), said, by_anyone=True
+    )
 
 
 def _own(request: HttpRequest, pk: int) -> None:

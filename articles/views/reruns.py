@@ -8,16 +8,16 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from articles import choosing
 from articles.browse.proportions import Share
 from articles.extraction.identity import NAME, VERSION
-from articles.filters import ReadingFilter
 from articles.jobs import reruns as jobs
-from articles.models import Article, Rerun, RerunArticle
+from articles.models import Rerun, RerunArticle
 
 A_PAGE, LISTED = 10, 30
 Status = RerunArticle.Status
@@ -37,15 +37,10 @@ def for_editors(view):
     return login_required(permission_required("articles.review_annotation", raise_exception=True)(view))
 
 
-def chosen(query: QueryDict) -> tuple[ReadingFilter, QuerySet[Article]]:
-    narrowed = ReadingFilter(query or None, queryset=Article.objects.filter(is_set_aside=False))
-    return narrowed, narrowed.qs if not narrowed.is_bound or narrowed.is_valid() else narrowed.queryset.none()
-
-
 @for_editors
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
-    narrowed, found = chosen(request.GET)
+    narrowed, found = choosing.articles(request.GET)
     is_narrowed = any(value for name, value in request.GET.items() if name != "page")
     page = Paginator(Rerun.objects.select_related("made_by"), LISTED).get_page(request.GET.get("page"))
     counts = _counts([one.pk for one in page])
@@ -75,7 +70,7 @@ def _counts(keys: list[int]) -> dict[int, dict[str, int]]:
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
     query = QueryDict(request.POST.get("query", ""))
-    _, found = chosen(query)
+    _, found = choosing.articles(query)
     if not any(query.values()) or not found.exists():
         messages.error(request, "No article was chosen. Nothing is read again.")
         return redirect("desk-reruns")

@@ -10,7 +10,7 @@ from tests.factories import make_editor
 
 LISTS = [
     *("actors", "annotations", "articles", "decisions", "meetings", "memberships", "places", "roles", "runs"),
-    *("series", "sources", "statements", "timelines", "topics"),
+    *("series", "sources", "statements", "timelines", "topics", "bulk-changes", "reruns"),
 ]
 
 
@@ -18,6 +18,7 @@ LISTS = [
 def test_lists_run_as_many_queries_with_thirty_rows_as_with_one(as_editor):
     editor = make_editor()
     one_of_everything(editor, 0)
+    queries(as_editor, "reruns")  # what this person may do is asked once
     with_one = {name: queries(as_editor, name) for name in LISTS}
     for n in range(1, 30):
         one_of_everything(editor, n)

@@ -116,3 +116,26 @@ class DecisionSerializer(serializers.ModelSerializer):
             *("client", "overridden", "before", "after"),
         ]
         read_only_fields = fields
+
+
+class KeptDecisionSerializer(serializers.Serializer):
+    decision = serializers.SerializerMethodField()
+    obstacles = serializers.SerializerMethodField()
+
+    def get_decision(self, kept: tuple) -> int:
+        return kept[0].pk
+
+    @extend_schema_field(ObstacleSerializer(many=True))
+    def get_obstacles(self, kept: tuple) -> list[dict[str, Any]]:
+        return ObstacleSerializer(kept[1], many=True).data
+
+
+class UndoneSerializer(serializers.Serializer):
+    """`made`: the decisions that undo; `kept`: those that stay, with what stands in the way."""
+
+    made = serializers.SerializerMethodField()
+    kept = KeptDecisionSerializer(many=True)
+
+    @extend_schema_field(serializers.ListField(child=serializers.IntegerField()))
+    def get_made(self, undone: Any) -> list[int]:
+        return [one.pk for one in undone.made]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.decorators import action
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
@@ -23,11 +25,12 @@ from articles.api.serializers.annotations import (
     DecisionSerializer,
     RefusedProblem,
     StaleProblem,
+    UndoneSerializer,
     annotations,
 )
 from articles.filters import AnnotationFilter, DecisionFilter
 from articles.models import Annotation, Decision
-from articles.review import checks, decisions, snapshots, undoing
+from articles.review import audit, checks, decisions, snapshots, undoing, undoing_many
 from articles.review.checks_before_acceptance import NeedsReason, NotAcceptable
 from articles.review.undoing_many import Undone
 from articles.review.undoing_obstacles import InTheWay
@@ -164,3 +167,36 @@ class Decisions(ReadOnlyModelViewSet):
     filterset_class = DecisionFilter
     serializer_class = DecisionSerializer
     queryset = Decision.objects.select_related("editor").order_by("-pk")
+
+    @extend_schema(
+        summary="Undo a decision alone, whatever step it was part of",
+        description="For who made it, and for leads of the desk; however long ago.",
+        request=None,
+        responses={200: DecisionSerializer, **{code: ANSWERS[code] for code in (401, 403, 404, 409, 422)}},
+    )
+    @action(detail=True, methods=["post"], permission_classes=[MayReview], filterset_class=None)
+    def undo(self, request: Request, pk: str) -> Response:
+        decision = get_object_or_404(audit.record(), pk=pk)
+        made = or_refused(lambda: undoing.undo(decision, editor=request.user, **of_program(request)))
+        return Response(DecisionSerializer(made).data)
+
+    @extend_schema(
+        summary="Undo all decisions of one step that can be undone",
+        description="For who made it, and for leads of the desk. `batch` is that of its decisions.",
+        request=None,
+        responses={200: UndoneSerializer, **{code: ANSWERS[code] for code in (401, 403, 404, 422)}},
+    )
+    @action(
+        detail=False,
+        methods=["post"],
+        url_path=r"steps/(?P<batch>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/undo",
+        permission_classes=[MayReview],
+        filterset_class=None,
+    )
+    def undo_step(self, request: Request, batch: str) -> Response:
+        if not Decision.objects.filter(batch=batch).exists():
+            raise NotFound("There is no such step.")
+        undone = undoing_many.undo_many(batch=UUID(batch), editor=request.user, **of_program(request))
+        if undone.kept and not undone.made:
+            raise Refused(undone.kept[0][1][0].text, obstacles=[asdict(one) for one in undone.kept[0][1]])
+        return Response(UndoneSerializer(undone).data)
