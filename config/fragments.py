@@ -6,8 +6,11 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 MOST = 20_000  # pieces of a few kilobytes each; then all are forgotten and rendered again as they are asked for
 _kept: dict[Hashable, SafeString] = {}
@@ -20,6 +23,19 @@ def fragment(template: str, **values: Hashable) -> SafeString:
     says of the day, or of who looks at it, has to be among them.
     """
     return _once((template, *sorted(values.items())), lambda: get_template(template).render(values))
+
+
+TOKEN, WAY_BACK = "\x1atoken\x1a", "\x1away back\x1a"  # nobody's: they stand where every request has its own
+
+
+def own_fragment(request: HttpRequest, template: str, **values: Hashable) -> SafeString:
+    """As `fragment`, with the token of this request and the way back to it, which are put in afterwards.
+
+    The template has them as `csrf_token` and `way_back`.
+    """
+    piece = fragment(template, **values, csrf_token=TOKEN, way_back=WAY_BACK)
+    own = piece.replace(TOKEN, get_token(request)).replace(WAY_BACK, escape(request.get_full_path()))
+    return mark_safe(own)  # noqa: S308 rendered with escaping, as are the two that were put in
 
 
 def fragment_of(template: str, depends_on: Hashable, context: Callable[[], dict[str, Any]]) -> SafeString:

@@ -20,7 +20,7 @@ from articles.review.keys import WORKLIST
 from articles.views import way_back, worklist_rows
 from articles.views.paging import Pages
 from articles.views.worklist_rows import Row
-from config.fragments import fragment_of
+from config.fragments import fragment, fragment_of, own_fragment
 from config.prepared import Prepared
 from entities.filters import actors_called
 
@@ -62,10 +62,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/_worklist.html", context)
     context |= {
         "filters": _filters(request, form, state, is_narrowed),
-        "states": [(value, label, counts[value]) for value, label in STATES],
-        "views": saved_views.of(request.user),
-        "keys": preferences.keys_of(request.user, WORKLIST),
-        "query": saved_views.canonical(request.GET.urlencode()),
+        "tabs": _tabs(request, state, counts),
+        "views": _views(request),
+        **_keys(request),
         "nothing_at_all": not counts[worklist.ALL],
     }
     return render(request, "desk/worklist.html", context)
@@ -99,6 +98,33 @@ def found_in(request: HttpRequest, state: str, chosen: dict[str, Any]) -> workli
     about = {"about": actors_called(chosen["about"])} if chosen.get("about") else {"about": None}
     found = narrowing.narrow(found, {**chosen, **about}, request.user)
     return worklist.with_words(found, chosen["q"]) if chosen.get("q") else worklist.Found(found)
+
+
+def _keys(request: HttpRequest) -> dict[str, Any]:
+    """The table of keys for the script, and the sheet that tells them."""
+    keys = preferences.keys_of(request.user, WORKLIST)
+    own = tuple(sorted(keys.own.items()))
+    return {"keys": keys, "keys_sheet": fragment_of("desk/review/_keys.html", (WORKLIST, own), lambda: {"keys": keys})}
+
+
+def _tabs(request: HttpRequest, state: str, counts: dict[str, int]) -> SafeString:
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    tabs = []
+    for value, label in STATES:
+        asked["state"] = value
+        tabs.append((f"?{asked.urlencode()}", label, counts[value], value == state))
+    return fragment("desk/_worklist_tabs.html", tabs=tuple(tabs))
+
+
+def _views(request: HttpRequest) -> SafeString:
+    mine = request.user
+    views = [
+        (one.pk, one.name, one.query, one.is_shared, str(one.owner), one.owner_id == mine.pk)
+        for one in saved_views.of(mine)
+    ]
+    query = saved_views.canonical(request.GET.urlencode())
+    return own_fragment(request, "desk/teamwork/_views.html", views=tuple(views), query=query)
 
 
 def _filters(request: HttpRequest, form: WorklistForm | None, state: str, is_narrowed: bool) -> SafeString:
