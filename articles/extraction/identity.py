@@ -1,4 +1,4 @@
 """What the rules of this version call themselves: known without loading them."""
 
 NAME = "readout-rules"
-VERSION = "2"
+VERSION = "3"

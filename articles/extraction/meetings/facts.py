@@ -11,6 +11,7 @@ from articles.extraction.meetings.where import place_told
 from articles.extraction.meetings.who import host, organizer_and_parties, with_level
 from entities.names.gazetteer import Hit
 
+_CALLING = {"summon", "convene", "invite", "call", "gather"}  # "has summoned ministers to Brussels": for a day to come
 _BELIEVING = {
     "believe", "rumor", "rumour", "speculate", "think", "doubt", "deny", "dismiss", "refute", "rebut", "disprove",
 }  # fmt: skip
@@ -47,7 +48,8 @@ def learn(scene: Scene, sighting: Sighting, series: list[Hit]) -> bool:
     if _is_set_off_visit(scene, sighting, bearing):
         status, sighting.date = "ongoing", None
     is_of_past = bearing.is_aside or sighting.order == "previous"
-    is_of_past = is_of_past or (sighting.trigger == "verb" and head.tag_ in {"VBD", "VBN", "VB"})
+    is_called = head.lemma_ in _CALLING and any(child.lower_ in {"has", "have"} for child in head.children)
+    is_of_past = is_of_past or (sighting.trigger == "verb" and head.tag_ in {"VBD", "VBN", "VB"} and not is_called)
     if sighting.date is not None and status == "held" and is_of_past:
         sighting.date = looking_back(scene, sighting.date)
     sighting.place = sighting.place or place_told(scene, sighting, bearing)

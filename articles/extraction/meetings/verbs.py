@@ -99,11 +99,13 @@ def _returned_to_table(scene: Scene, verb: Token) -> Sighting | None:
     subject = subject_of(verb)
     if not tables or subject is None or not are_people(scene, subject) or not is_several(subject):
         return came(scene, verb) if verb.lemma_ == "come" else went(scene, verb)
-    if not (has_place(scene, verb) or has_date(scene, verb)):
+    is_urged = verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _URGING
+    if not has_place(scene, verb) and (is_urged or not has_date(scene, verb)):
         return None
     return verb_sighting(scene, verb, "talks", parties(scene, subject), subject)
 
 
+_URGING = {"call", "urge", "ask", "press", "appeal", "want", "demand", "encourage"}  # the day is that of the urging
 _READINGS = {
     "meet": met, "confer": met, "huddle": huddled, "caucus": huddled, "dine": huddled, "lunch": huddled,
     "breakfast": huddled, "closet": huddled, "see": saw, "visit": visited, "tour": visited,

@@ -22,13 +22,17 @@ _LONGEST = 15  # words before the noun of a meeting that may say who meets
 
 def organizer_and_parties(scene: Scene, sighting: Sighting, bearing: Bearings, head: Token) -> None:
     named: list[ActorDraft] = []
+    sides: list[ActorDraft] = []
     for one in (head, *(scene.doc[at] for at in sighting.nested)):
         named += _before_noun(scene, one)
         for child in one.rights:
             links = _WITH | ({"by"} if sighting.kind == "visit" else _LINKS.get(one.lemma_.lower(), set()))
             if child.dep_ == "prep" and child.lower_ in links:
-                named += [actor for noun in child.children if noun.dep_ == "pobj" for actor in parties(scene, noun)]
-    sighting.organizer = next((actor for actor in named if actor.kind in _ORGANIZERS), None)
+                found = [actor for noun in child.children if noun.dep_ == "pobj" for actor in parties(scene, noun)]
+                named += found
+                sides += found if child.lower_ in {"between", "among", "with"} else []
+    organizers = (actor for actor in named if actor.kind in _ORGANIZERS and actor not in sides)
+    sighting.organizer = next(organizers, None)
     if sighting.organizer is None:
         sighting.organizer = _possessor(scene, head)
     if sighting.kind == "visit":
@@ -43,6 +47,8 @@ def _those_at_it(scene: Scene, bearing: Bearings, head: Token) -> list[ActorDraf
     """The subject of "held talks", "attended the summit"; and who "said at the meeting", not who said after it."""
     if bearing.governor is None or bearing.governor.i not in bearing.anchors or bearing.relation == "subject":
         return []
+    if any(child.dep_ == "neg" for child in bearing.governor.children):
+        return []  # "who did not attend Monday's meeting"
     subject = subject_of(bearing.governor)
     who = parties(scene, subject) if subject is not None else []
     if not bearing.is_aside:
