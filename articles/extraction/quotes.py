@@ -151,7 +151,7 @@ class Scan:
             return mark != "‘" or at_word
         if after.isspace() and mark != "»" or end >= self.paragraph.end:
             return False
-        return at_word and after not in ".,;!?)"
+        return at_word and (after not in ".,;!?)" or self.text.startswith("...", end))
 
     def reopens(self, mark: str, start: int) -> bool:
         """A double mark after white space opens anew even where one is open; others close first."""

@@ -18,7 +18,7 @@ from articles.extraction.statements.complements import (
     preposition_content,
 )
 from articles.extraction.statements.eligible import is_told, may_report, prepare, source_can_act, source_can_say
-from articles.extraction.statements.extent import FINITE, content_end, has_finite_verb, is_parenthetical
+from articles.extraction.statements.extent import NO_SUBJECT, content_end, has_finite_verb, is_parenthetical
 from articles.extraction.statements.found import Found, made
 from articles.extraction.statements.naming import figure, judged_as, named_as, relative_noun
 from articles.extraction.statements.silence import no_comment
@@ -104,7 +104,7 @@ def that_clause(document: Document, cue: Cue) -> Found | None:
 def lacks_subject(document: Document, cue: Cue, start: int) -> bool:
     """ "Mr. Hale, he said in Chicago, is unfit": what follows the comma is the rest of a clause that began before."""
     doc = document.doc
-    return doc[start].tag_ in FINITE and doc[start - 1].text in (",", "—", "–") and is_parenthetical(document, cue)
+    return doc[start].tag_ in NO_SUBJECT and doc[start - 1].text in (",", "—", "–") and is_parenthetical(document, cue)
 
 
 def complement_start(document: Document, cue: Cue, token: Token) -> int | None:
@@ -115,6 +115,8 @@ def complement_start(document: Document, cue: Cue, token: Token) -> int | None:
         if child.dep_ not in ("ccomp", "advcl") or child.i <= cue.last or is_other_report(document, child):
             continue
         left = max(child.left_edge.i, cue.last + 1)
+        if is_of_other_cue(document, cue, left):
+            continue
         marker = next((one for one in child.lefts if one.dep_ == "mark"), None)
         if child.dep_ == "advcl" and (marker is None or marker.lower_ != "that"):
             continue
@@ -132,6 +134,16 @@ def that_right_behind(document: Document, cue: Cue) -> int | None:
         return None
     _, end = document.sentence_bounds(cue.head)
     return at + 1 if has_finite_verb(document, at + 1, min(end, at + 40)) else None
+
+
+def is_of_other_cue(document: Document, cue: Cue, left: int) -> bool:
+    """ "admitted to it, writing “We were wrong.”": the quotation belongs to the cue right before it."""
+    at = document.doc[left].idx
+    quote = document.quote_around(at, at + 1)
+    if quote is None or quote.outer.start <= document.doc[cue.head].idx:
+        return False
+    between = document.cues_between(cue.last + 1, left)
+    return any(one.form == "verb" and one.verb.takes_any("quote") for one in between)
 
 
 def is_other_report(document: Document, child: Token) -> bool:

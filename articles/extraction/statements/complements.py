@@ -20,6 +20,11 @@ UTTERANCES = {
 }  # fmt: skip
 ADDRESSED_BY = {"appeal": ("to", "for"), "plead": ("with",), "beg": ("with",), "press": ("for",), "lobby": ("for",)}
 WITHHELD = {"access", "entry", "admission", "bail", "parole", "visa", "permission", "asylum", "boarding", "anonymity"}
+# What is claimed without a word.
+TAKEN = {
+    "credit", "victory", "title", "life", "win", "place", "seat", "prize", "medal", "gold", "silver",
+    "bronze", "point", "asylum", "benefit", "damage", "compensation", "power", "majority", "lead",
+}  # fmt: skip
 DIRECTIONS = {"home", "off", "up", "back", "in", "over", "round"}
 OF_DOCUMENTS = (
     "advise", "urge", "judge_neg", "judge_pos", "negotiate_call", "describe", "reject", "call", "estimate_at", "order",
@@ -112,13 +117,18 @@ def as_phrase(document: Document, cue: Cue) -> Found | None:
 
 def two_parts(document: Document, start: int, children: list[Token]) -> bool:
     """ "called it a mistake" has two complements; "called a meeting" one."""
-    bare = [child for child in children if child.dep_ != "prep"]
-    if bare and bare[-1].lower_ in DIRECTIONS:
+    bare = [child for child in children if child.dep_ != "prep" and not is_infinitive(child)]
+    behind = document.doc[children[-1].right_edge.i]
+    if behind.lower_ in DIRECTIONS or any(one.lower_ in DIRECTIONS for one in children[-1].head.rights):
         return False  # "will call the museum home"
-    if len(bare) > 1 or children[0].dep_ in ("oprd", "ccomp", "xcomp"):
+    if len(bare) > 1 or bare and bare[0].dep_ in ("oprd", "ccomp", "xcomp"):
         return True
-    quote = document.quotes_between(document.doc[start].idx, document.doc[children[0].right_edge.i].idx + 1)
-    return bool(quote)
+    first, last = document.doc[start].idx, document.doc[children[0].right_edge.i].idx + 1
+    return any(quote.outer.start >= first for quote in document.quotes_between(first, last))
+
+
+def is_infinitive(child: Token) -> bool:
+    return any(one.dep_ == "aux" and one.lower_ == "to" for one in child.lefts)
 
 
 def noun_content(document: Document, cue: Cue) -> Found | None:
@@ -150,6 +160,8 @@ def noun_content(document: Document, cue: Cue) -> Found | None:
 def is_no_content(document: Document, cue: Cue, noun: Token) -> bool:
     """ "questioned the suspect", "denied them entry", "requested anonymity": acts, and nothing that was said."""
     if noun.lemma_.lower() in WITHHELD and cue.verb.is_a("deny", "request"):
+        return True
+    if cue.verb.lemma == "claim" and noun.lemma_.lower() in TAKEN:
         return True
     if cue.verb.is_a("deny") and any(child.dep_ == "dative" for child in document.doc[cue.head].rights):
         return True

@@ -79,6 +79,9 @@ def is_of_leader(document: Document, leader: Cue | None, token: Token) -> bool:
     if leader is None or token.tag_ != "VBD" or token.head.i <= leader.last:
         return False
     reported = token.head
+    subject = next((one for one in reported.lefts if one.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.tag_ in ("NN", "NNS") and subject.lemma_.lower() not in agents():
+        return True  # "said the vote was a farce and vowed to": a vote vows nothing
     tense = next((one.tag_ for one in reported.lefts if one.dep_ in ("aux", "auxpass") and one.tag_ in FINITE), None)
     had = any(one.dep_ == "aux" and one.lower_ in ("had", "’d", "'d") for one in reported.lefts)
     return had or (tense or reported.tag_) in ("VBZ", "VBP", "MD")

@@ -9,6 +9,7 @@ from articles.extraction.document import Document
 from articles.extraction.lexicon.verbs import nouns
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
+NO_SUBJECT = FINITE | {"VBN", "VBG"}  # tags with which the rest of a clause goes on behind a frame
 JOINING = {
     ",",
     "and",
@@ -101,7 +102,7 @@ def next_boundary(document: Document, cue: Cue, start: int, end: int) -> int:
         if token.lower_ == "according" and token.i + 1 < end and doc[token.i + 1].lower_ == "to":
             return token.i
         if (
-            token.lemma_ in nouns()
+            (token.lemma_ in nouns() or token.lower_ == "something")
             and token.dep_ in ("appos", "dobj", "attr", "npadvmod")
             and about_the_statement(doc, token, start)
         ):
@@ -128,7 +129,7 @@ def about_the_statement(doc: Doc, noun: Token, start: int) -> bool:
     return (
         first.i > start + 2
         and doc[first.i - 1].text in (",", "—", "–")
-        and first.lower_ in ("a", "an", "the")
+        and first.lower_ in ("a", "an", "the", "something")
         and any(child.dep_ in ("relcl", "acl", "prep") for child in noun.rights)
     )
 
@@ -194,13 +195,15 @@ def rest_follows(doc: Doc, cue: Cue) -> bool:
     for child in doc[cue.head].rights:
         if child.dep_ == "ccomp" and child.i > cue.last:
             first = child.left_edge if child.left_edge.i > cue.last else child
-            return first.tag_ in FINITE and doc[first.i - 1].text in (",", "—", "–")
+            return first.tag_ in NO_SUBJECT and doc[first.i - 1].text in (",", "—", "–")
     return False
 
 
 def frame(doc: Doc, cue: Cue) -> tuple[int, int]:
     """First and last token of source, auxiliaries and cue together."""
     first, last = cue.first, cue.last
+    if cue.via is not None and cue.via.first < first:  # ", state media quoted him as saying"
+        first = cue.via.first
     if cue.source is not None:
         first, last = min(first, cue.source.first), max(last, cue.source.last)
     for child in doc[cue.head].lefts:

@@ -70,6 +70,9 @@ def according(document: Document, token: Token) -> Found | None:
 def source_after(document: Document, last: int, end: int) -> Noun | None:
     """The noun phrase behind the words of the cue, without what a comma sets off."""
     doc = document.doc
+    name = name_before_clause(document, last + 1, end)
+    if name is not None:
+        return name
     for child in (*doc[last].children, *doc[last - 1].children):
         if child.dep_ == "pobj" and child.i > last:
             return noun_phrase(child)
@@ -78,6 +81,17 @@ def source_after(document: Document, last: int, end: int) -> Noun | None:
             token.i + 1 >= end or doc[token.i + 1].pos_ not in ("NOUN", "PROPN", "PART")
         ):
             return noun_phrase(token)
+    return None
+
+
+def name_before_clause(document: Document, start: int, end: int) -> Noun | None:
+    """ "According to Marsh the ship was lost": a name, and right behind it the article of the next noun phrase."""
+    doc = document.doc
+    for at in range(start, min(start + 6, end - 2)):
+        if not doc[at].text[0].isupper():
+            return None
+        if doc[at + 1].tag_ in ("DT", "PRP$", "CD") and follows_at_once(document, at + 1, end):
+            return Noun(head=at, first=start, last=at)
     return None
 
 
