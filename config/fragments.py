@@ -34,7 +34,9 @@ def own_fragment(request: HttpRequest, template: str, **values: Hashable) -> Saf
     The template has them as `csrf_token` and `way_back`.
     """
     piece = fragment(template, **values, csrf_token=TOKEN, way_back=WAY_BACK)
-    own = piece.replace(TOKEN, get_token(request)).replace(WAY_BACK, escape(request.get_full_path()))
+    if not hasattr(request, "token_of_fragments"):  # Django masks it anew, at some cost, each time it is asked
+        request.token_of_fragments = get_token(request)
+    own = piece.replace(TOKEN, request.token_of_fragments).replace(WAY_BACK, escape(request.get_full_path()))
     return mark_safe(own)  # noqa: S308 rendered with escaping, as are the two that were put in
 
 

@@ -75,6 +75,10 @@ class Cast:
         return self.mentions[0].row.pk
 
     @property
+    def keys(self) -> str:
+        return " ".join(str(card.row.pk) for card in self.mentions)
+
+    @property
     def open(self) -> list[Card]:
         return [card for card in self.mentions if card.row.status in Annotation.OPEN]
 
@@ -142,10 +146,8 @@ def cards(version: Version, kind: str, keys: Sequence[int] | None = None) -> lis
     """All of a kind, or those of these annotations."""
     if keys is None:
         keys = list(snapshots.MODELS[kind].objects.filter(version=version).values_list("pk", flat=True))
-    found = fetching.several(kind, keys)
+    found = fetching.several(kind, keys, of=version)
     events = _histories(found, version)
-    for row in found:
-        row.version = version
     known = before_acceptance.known_about(found)
     return [_card(row, version, events[row.pk], known) for row in found]
 
@@ -155,9 +157,11 @@ def card(annotation: Annotation) -> Card:
     return card_of(fetching.one(annotation.kind, annotation.pk))
 
 
-def card_of(row: Annotation) -> Card:
-    """The card of a row that is at hand, as it comes out of a decision."""
+def card_of(row: Annotation, made: Decision | None = None) -> Card:
+    """The card of a row that is at hand, as it comes out of the decision that was just `made`."""
     known = before_acceptance.known_about([row] if row.status in Annotation.OPEN else [])
+    if made and made.revision == 2 and row.added_by_id is None:  # nobody has decided about it before
+        return _card(row, row.version, [history.event(made, row.version.text)], known)
     return _card(row, row.version, _histories([row], row.version)[row.pk], known)
 
 

@@ -37,7 +37,8 @@ def decided(request: HttpRequest, row: Annotation, said: str, made: list[Decisio
         return _again(request, said)
     places = [place for one in made for place in _places_in(one)]
     kinds = [row.kind] if any(map(_has_moved, made)) else []
-    return _pieces(request, row.version, [] if kinds else [row], said, places=places, kinds=kinds, around=row.pk)
+    rest = {"places": places, "kinds": kinds, "around": row.pk, "made": made[0]}
+    return _pieces(request, row.version, [] if kinds else [row], said, **rest)
 
 
 def _has_moved(decision: Decision) -> bool:
@@ -159,6 +160,7 @@ def _pieces(
     places: list[Place],
     kinds: Iterable[str] = (),
     around: int = 0,
+    made: Decision | None = None,
 ) -> HttpResponse:
     """Fresh cards, whole groups of cards, the paragraphs that changed, the counts, and a word for screen readers.
 
@@ -167,7 +169,7 @@ def _pieces(
     rows = list(rows)
     around = around or (rows[-1].pk if rows else 0)
     whole = set(kinds)
-    pieces = [_card(request, row) for row in rows if row.kind not in {*whole, Annotation.Kind.MENTION}]
+    pieces = [_card(request, row, made=made) for row in rows if row.kind not in {*whole, Annotation.Kind.MENTION}]
     pieces += _casts(request, version, {row.pk for row in rows if row.kind == Annotation.Kind.MENTION})
     pieces += [_group(request, version, kind, around) for kind in whole]
     spots = places + [place for row in rows for place in places_of(row)]
@@ -182,8 +184,10 @@ def _pieces(
     return HttpResponse("".join(pieces))
 
 
-def _card(request: HttpRequest, row: Annotation, opened: Opened | None = None) -> str:
-    card = cards.card_of(row) if snapshots.is_at_hand(row) else cards.card(row)
+def _card(
+    request: HttpRequest, row: Annotation, opened: Opened | None = None, *, made: Decision | None = None
+) -> str:
+    card = cards.card_of(row, made) if snapshots.is_at_hand(row) else cards.card(row)
     context = {"card": card, "oob": True, **review.card_context(request, opened)}
     return render_to_string("desk/review/_card.html", context, request)
 

@@ -38,7 +38,7 @@ def page_of(client, article, query=""):
 
 
 def article_text(page):
-    start = page.index(">", page.index("<div", page.index("article-text") - 60)) + 1
+    start = page.index(">", page.index("<div", page.index('"article-text"') - 60)) + 1
     return read(page[start : page.index("</div>", start)]).text
 
 
