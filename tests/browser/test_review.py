@@ -280,36 +280,42 @@ def test_two_editors_in_two_browsers_do_not_overwrite_each_other(desk, rows, art
     context.close()
 
 
+def follow(page, control):
+    """Press what leads to another page, and have it whole: a page that still scrolls moves away under the pointer."""
+    with page.expect_navigation():
+        control.click()
+
+
 def test_the_whole_job_works_without_javascript(browser, live_server, sign_in, editor, article, rows):
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     page = sign_in(context.new_page(), editor)
     page.goto("/desk/")
-    page.get_by_role("link", name="Ministers speak in Vienna").click()
+    follow(page, page.get_by_role("link", name="Ministers speak in Vienna"))
 
-    card(page, rows[0]).get_by_role("button", name="Accept").click()
+    follow(page, card(page, rows[0]).get_by_role("button", name="Accept"))
     expect(card(page, rows[0])).to_have_attribute("data-status", "accepted")
 
-    card(page, rows[1]).get_by_role("link", name="Reject").click()
+    follow(page, card(page, rows[1]).get_by_role("link", name="Reject"))
     card(page, rows[1]).get_by_label("Wrong words").check()
-    card(page, rows[1]).get_by_role("button", name="Reject").click()
+    follow(page, card(page, rows[1]).get_by_role("button", name="Reject"))
     expect(card(page, rows[1])).to_have_attribute("data-status", "rejected")
 
-    page.get_by_role("button", name=re.compile("Undo my last")).click()
+    follow(page, page.get_by_role("button", name=re.compile("Undo my last")))
     expect(card(page, rows[1])).to_have_attribute("data-status", "unreviewed")
 
     make_actor("Marta Kowalska")
-    card(page, rows[1]).get_by_role("link", name="Correct").click()
+    follow(page, card(page, rows[1]).get_by_role("link", name="Correct"))
     card(page, rows[1]).get_by_label("Speaker (optional)", exact=True).fill("marta kowal")
-    card(page, rows[1]).get_by_role("button", name="Save and accept").click()
+    follow(page, card(page, rows[1]).get_by_role("button", name="Save and accept"))
     card(page, rows[1]).get_by_label("Marta Kowalska").check()
-    card(page, rows[1]).get_by_role("button", name="Save and accept").click()
+    follow(page, card(page, rows[1]).get_by_role("button", name="Save and accept"))
     expect(card(page, rows[1])).to_contain_text("Marta Kowalska")
 
     page.locator(".pane-head summary", has_text="Add").click()
-    page.locator(".pane-head").get_by_role("link", name="Meeting", exact=True).click()
+    follow(page, page.locator(".pane-head").get_by_role("link", name="Meeting", exact=True))
     page.locator("#adding").get_by_label("Words").fill("the talks")
     page.locator("#adding").get_by_label("Name", exact=True).fill("The talks")
-    page.locator("#adding").get_by_role("button", name="Add").click()
+    follow(page, page.locator("#adding").get_by_role("button", name="Add"))
     assert Annotation.objects.filter(kind="meeting", words="the talks", status="accepted").exists()
     context.close()
 
