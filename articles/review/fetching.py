@@ -11,13 +11,14 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from articles.models import Annotation, Comment, Evidence, ReportedParticipation, Span
+from articles.models import Annotation, Comment, Evidence, ReportedParticipation, Span, Version
 from articles.review.snapshots import FIELDS, MODELS, SETS
 from config.prepared import Prepared
 
 Kind = Annotation.Kind
 # What is joined to a row beside the links among its own fields. A plan of a dozen joins is made once a connection.
-JOINED = ("version__article__source", "run", "added_by")
+JOINED = ("run", "added_by")
+VERSION = "version__article__source"
 BEYOND: dict[str, tuple[str, ...]] = {
     Kind.STATEMENT: ("role__organization", "role__person"),
     Kind.MEETING: (),
@@ -31,10 +32,10 @@ def _links(kind: str) -> list[str]:
     return [name for name in FIELDS[kind] if isinstance(model._meta.get_field(name), models.ForeignKey)]
 
 
-def _rows(kind: str, keys: Sequence[int]) -> models.QuerySet:
-    joined = [*JOINED, *_links(kind), *BEYOND[kind]]
+def _rows(kind: str, keys: Sequence[int], *, with_version: bool) -> models.QuerySet:
+    joined = [*([VERSION] if with_version else []), *JOINED, *_links(kind), *BEYOND[kind]]
     found = MODELS[kind].objects.filter(id__among=keys).select_related(*joined)
-    found = found.defer("search", "version__search", *_searched(MODELS[kind], joined)).in_reading_order()
+    found = found.defer("search", *_searched(MODELS[kind], joined)).in_reading_order()
     return found.annotate(open_comments=Coalesce(Subquery(_open_comments()), 0), is_evidence=Exists(_evidence()))
 
 
@@ -61,8 +62,8 @@ def _searched(model: type[models.Model], joined: Iterable[str]) -> list[str]:
 
 
 @cache
-def _prepared(kind: str) -> Prepared:
-    return Prepared(lambda keys: _rows(kind, keys), list)
+def _prepared(kind: str, *, with_version: bool) -> Prepared:
+    return Prepared(lambda keys: _rows(kind, keys, with_version=with_version), list)
 
 
 def _several(found: models.QuerySet, owner: str) -> Callable[..., models.QuerySet]:
@@ -91,14 +92,16 @@ def _sets(kind: str) -> dict[str, tuple[Prepared, str, str]]:
     return sets
 
 
-def several(kind: str, keys: Sequence[int]) -> list[Any]:
+def several(kind: str, keys: Sequence[int], *, of: Version | None = None) -> list[Any]:
     """Rows of one kind, in reading order, each with its links and with all that it has several of at hand.
 
-    What is gone is left out.
+    What is gone is left out. Where they are all `of` one version, its text does not come with each of them.
     """
     if not keys:
         return []
-    rows = _prepared(kind)(list(keys))
+    rows = _prepared(kind, with_version=of is None)(list(keys))
+    for row in rows if of else ():
+        row.version = of
     for name, (ask, owner, told) in _sets(kind).items():
         by_row: dict[int, list[Any]] = defaultdict(list)
         for one in ask([row.pk for row in rows]):

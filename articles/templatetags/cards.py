@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from config.fragments import fragment_of
+from config.fragments import fragment, fragment_of
 
 register = template.Library()
 # Nobody's: they stand where every card has its own.
-CARD, ARTICLE, SPANS = 2**52 - 1, 2**52 - 3, "\x1aspans\x1a"
+CARD, ANOTHER = 2**52 - 1, 2**52 - 3
+SPANS, WORDS = "\x1aspans\x1a", "\x1awords\x1a"
 
 
 @register.simple_tag(takes_context=True)
@@ -40,7 +42,19 @@ def cast_buttons(context, cast) -> SafeString:
     piece = fragment_of(
         "desk/review/_cast_buttons.html",
         (*told.values(), *keys.own.items()),
-        lambda: {**told, "pk": CARD, "article": ARTICLE, "reasons": reasons, "keys": keys},
+        lambda: {**told, "pk": CARD, "article": ANOTHER, "reasons": reasons, "keys": keys},
     )
-    own = piece.replace(str(CARD), str(cast.pk)).replace(str(ARTICLE), str(context["article"].pk))
+    own = piece.replace(str(CARD), str(cast.pk)).replace(str(ANOTHER), str(context["article"].pk))
     return mark_safe(own)  # noqa: S308 digits
+
+
+@register.simple_tag
+def mention_links(cast) -> SafeString:
+    """One for each mention; it opens the card of that mention."""
+    return mark_safe("".join(_mention_link(card.row, cast.pk) for card in cast.mentions))  # noqa: S308 words escaped
+
+
+def _mention_link(row, cast: int) -> str:
+    told = {"status": row.status, "label": row.get_status_display(), "version": row.version.number}
+    piece = fragment("desk/review/_mention_link.html", pk=CARD, cast=ANOTHER, words=WORDS, **told)
+    return piece.replace(str(CARD), str(row.pk)).replace(str(ANOTHER), str(cast)).replace(WORDS, escape(row.words))
