@@ -64,7 +64,8 @@ def test_many_are_chosen_previewed_applied_and_undone_as_one(desk, rows, work):
     assert [Annotation.objects.get(pk=row.pk).status for row in rows] == ["accepted", "accepted", "unreviewed"]
 
     desk.get_by_role("button", name="Undo the whole step").click()
-    desk.get_by_role("dialog").get_by_role("button", name="Undo the step").click()
+    with desk.expect_navigation():
+        desk.get_by_role("dialog").get_by_role("button", name="Undo the step").click()
     work("schedule")
     expect(desk.get_by_text("2 cards are as before")).to_be_visible()
     assert {Annotation.objects.get(pk=row.pk).status for row in rows} == {"unreviewed"}
@@ -90,7 +91,8 @@ def test_it_works_without_javascript(browser, live_server, client, editor, rows,
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
     page = context.new_page()
     preview(page)
-    page.get_by_role("button", name="Accept: apply to 2 cards").click()
+    with page.expect_navigation():  # it is queued when the answer is there
+        page.get_by_role("button", name="Accept: apply to 2 cards").click()
     work("schedule")
     page.get_by_role("link", name="Look again").click()
 
@@ -114,7 +116,8 @@ def test_an_article_read_again_is_looked_at_and_applied(desk, reread, rows, work
     desk.goto(f"/desk/reruns/{reread.pk}/")
     expect(desk.get_by_text("decided, no longer found; stays")).to_be_visible()
 
-    desk.get_by_role("button", name="Apply to Ministers speak in Vienna").click()
+    with desk.expect_navigation():  # it is queued when the answer is there
+        desk.get_by_role("button", name="Apply to Ministers speak in Vienna").click()
     work("extraction")
     desk.reload()
 
