@@ -116,6 +116,18 @@ The deal was signed on Monday in Minsk by the energy ministers of Russia and Bel
 German Foreign Minister Petra Lang met President Gao Feng at the Great Hall of the People on Wednesday. | held; Beijing; 2020-10-14
 # the day of what was told before
 Foreign Minister Jan Lis met Chancellor Petra Vogel in Bonn on Monday. He then held talks with Defence Minister Olaf Kern. | held; Bonn; 2020-10-12 | held; Bonn; 2020-10-12
+# aims to
+The powers and Iran aim to reconvene on December 7. | scheduled; -; 2020-12-07
+# a noun that looks like a verb
+The Senate Appropriations Committee advanced the bill at a hastily called hearing Tuesday night. | held; -; 2020-10-13
+# a council that was due to be briefed
+The U.N. Security Council was due to be briefed on Monday. | scheduled; -; 2020-10-19
+# two verbs of one place
+President Luis Mora left for Tokyo, where he will attend a summit and hold bilaterals with Prime Minister Ken Mori. | scheduled; Tokyo; - | scheduled; Tokyo; -
+# called off, without a day
+Chief negotiator Javad Rahimi cancelled a bilateral with Russian Foreign Minister Oleg Gusev. | cancelled; -; -
+# a day that may lie in a stretch of days is another meeting's
+Envoys held a new round of talks in Vienna on Tuesday. Experts met in Vienna earlier this month. | held; Vienna; 2020-10-13 | held; Vienna; [2020-10-01..2020-10-13]
 # when a clause is about a day
 Chancellor Petra Vogel will be back on November 5, when she makes a state visit to Lisbon. | scheduled; Lisbon; 2020-11-05
 """  # noqa: E501

@@ -26,14 +26,14 @@ EVENT_VERBS = {
     "wrap", "run", "pencil", "commence", "get", "reschedule", "spill", "raise", "drag", "stretch", "attend", "follow",
     "come", "stage", "organize", "organise", "arrange", "adjourn", "expect", "reconvene",
     "proceed", "precede", "draw", "bring", "due", "collapse", "break", "stall", "mark", "tell", "hear", "discuss",
-    "adopt", "approve", "scrap",
+    "adopt", "approve", "scrap", "agree", "fix",
 }  # fmt: skip
 HOLDING_VERBS = {
     "hold", "host", "convene", "attend", "join", "chair", "open", "conclude", "have", "start", "begin", "end",
     "resume", "continue", "stage", "organize", "organise", "arrange", "pay", "make", "complete", "finish", "leave",
     "call", "cap", "wrap", "co-host", "co-chair", "moderate", "address", "cohost", "conduct", "kick", "schedule",
     "plan", "postpone", "cancel", "delay", "reschedule", "summon", "visit", "undertake", "lead", "launch", "sponsor",
-    "skip", "boycott", "mediate", "facilitate", "set", "lay", "throw",
+    "skip", "boycott", "mediate", "facilitate", "set", "lay", "throw", "grant", "give", "receive",
 }  # fmt: skip
 GOING_VERBS = {
     "attend", "participate", "arrive", "travel", "come", "go", "fly", "gather", "meet", "take", "join", "sit",

@@ -55,7 +55,10 @@ def signed(scene: Scene, verb: Token) -> Sighting | None:
     has_day = any(at in scene.dates for at in range(first, last))
     if is_passive and not signers and is_somewhere and has_day and _at_ceremony(verb):
         return verb_sighting(scene, verb, "signing", [], papers[0])
-    if not signers or signers[0] is None or not is_several(signers[0]) or not is_official(scene, signers[0]):
+    if not signers or signers[0] is None or not is_several(signers[0]):
+        return None
+    are_they = signers[0].lower_ == "they" and is_somewhere and has_date(scene, verb)
+    if not are_they and not is_official(scene, signers[0]):
         return None
     is_ahead = any(child.lower_ in {"will", "to"} for child in verb.children) and has_date(scene, verb)
     if not is_somewhere and not is_ahead:

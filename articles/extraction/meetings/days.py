@@ -13,6 +13,7 @@ from articles.extraction.meetings.sightings import Sighting
 from articles.extraction.meetings.ways import those_who_meet, verbs, ways
 from entities.when import find, resolve
 
+_NEAR = 14  # days
 _NOT_ITS_DAY = {"since", "by"}
 
 
@@ -105,7 +106,7 @@ def looking_ahead(scene: Scene, found: DateCandidate) -> DateCandidate:
     return replace(found, when=again) if again.earliest and again.earliest >= anchor else found
 
 
-def looking_back(scene: Scene, found: DateCandidate) -> DateCandidate:
+def looking_back(scene: Scene, found: DateCandidate, *, only_near: bool = False) -> DateCandidate:
     """A day read as one to come, though it lies behind: "the last round, in December", "agreed to it at a meeting on
     Monday"."""
     anchor = scene.document.anchor or scene.document.published
@@ -113,4 +114,6 @@ def looking_back(scene: Scene, found: DateCandidate) -> DateCandidate:
         return found
     expressions = find(scene.document.words(found.span))
     again = resolve(expressions[0], anchor=anchor, tense="past") if expressions else found.when
-    return replace(found, when=again) if again.latest and again.latest <= anchor else found
+    if again.latest is None or again.latest > anchor or (only_near and (anchor - again.latest).days > _NEAR):
+        return found
+    return replace(found, when=again)

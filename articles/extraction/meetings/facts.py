@@ -51,7 +51,7 @@ def learn(scene: Scene, sighting: Sighting, series: list[Hit]) -> bool:
     is_called = head.lemma_ in _CALLING and any(child.lower_ in {"has", "have"} for child in head.children)
     is_of_past = is_of_past or (sighting.trigger == "verb" and head.tag_ in {"VBD", "VBN", "VB"} and not is_called)
     if sighting.date is not None and status == "held" and is_of_past:
-        sighting.date = looking_back(scene, sighting.date)
+        sighting.date = looking_back(scene, sighting.date, only_near=head.tag_ == "VB")
     sighting.place = sighting.place or place_told(scene, sighting, bearing)
     sighting.status = settled(status, sighting.date, scene.document.anchor or scene.document.published)
     if sighting.trigger == "noun":

@@ -10,6 +10,7 @@ from articles.extraction.meetings.same_event import (
     agree,
     are_alike,
     are_dates_compatible,
+    is_about_as_fine,
     is_ahead,
     is_aside,
     is_follow_up,
@@ -92,5 +93,7 @@ def _are_one(one: Gathering, other: Gathering) -> bool:
     if any(is_aside(one, sighting) for sighting in other.telling):
         return False
     if one.date is None or other.date is None or not are_dates_compatible(one.date, other.date):
+        return False
+    if not is_about_as_fine(one.date, other.date):
         return False
     return one.order == other.order or not (one.order and other.order)

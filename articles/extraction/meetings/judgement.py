@@ -50,11 +50,13 @@ def is_meeting(scene: Scene, gathering: Gathering) -> bool:
     if gathering.status in {"postponed", "cancelled"} or any(
         _has_its_day(scene, one.token) for one in gathering.sightings
     ):
-        return "date" in facts
+        return bool(facts & {"date", "parties"}) or facts >= {"party", "place"}
     if gathering.kind in {"meeting", "talks"} and gathering.status == "held" and _are_two_people(scene, gathering):
         return True
     if any(one.order in {"next", "previous"} and one.determiner == "possessive" for one in gathering.sightings):
         return True  # "its last sitting", "their next encounter": of whom, and which
+    if "day" in facts and facts & {"party", "sides", "words"} and not gathering.sightings[0].is_plural:
+        return True
     return len(facts & {"place", "date", "organizer", "series", "parties"}) >= 2
 
 

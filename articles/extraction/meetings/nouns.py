@@ -37,7 +37,9 @@ _VERBS_LIKE_NOUNS = {
 
 def noun_kind(token: Token) -> tuple[str, str] | None:
     """(kind, strength) where this word heads a noun phrase that names a meeting."""
-    is_noun = token.tag_ in _STANDING_TAGS or (token.tag_ in {"JJ", "VB"} and token.dep_ in _NOUN_PLACES)
+    is_gerund = token.tag_ == "VBG" and not any(child.dep_ in {"det", "poss"} for child in token.lefts)
+    is_taken_for_other = token.tag_ in {"JJ", "VB", "VBG"} and token.dep_ in _NOUN_PLACES and not is_gerund
+    is_noun = token.tag_ in _STANDING_TAGS or is_taken_for_other
     if not is_noun and (token.lower_ not in _ALWAYS_NOUNS or token.dep_ == "amod"):
         return None
     nouns = meeting_nouns()
@@ -49,6 +51,9 @@ def noun_kind(token: Token) -> tuple[str, str] | None:
     found = pair or found or (("conference", "strong") if _NUMBERED.match(token.text) else None)
     if found is None or (pair is None and before is not None and before.lower_ in NEVER_BEFORE):
         return None
+    is_where = token.dep_ == "pobj" and token.head.lower_ in {"at", "in", "outside", "near", "to"}
+    if lemma == "hall" and is_where and any(child.lower_ == "the" for child in token.lefts):
+        return None  # the building
     if lemma == "talk" and token.tag_ in {"NN", "NNP"} or _makes_rounds(token):
         return None
     if found[1] == "none":
@@ -90,7 +95,9 @@ def _by_what_follows(token: Token, lemma: str) -> tuple[str, str] | None:
             "convene",
         }
         is_held = is_held or (token.dep_ == "pobj" and token.head.lower_ in {"during", "at"})
-        is_meant = words & {"joint", "intergovernmental", "ministerial"} or any(map(is_ordinal, words))
+        is_meant = words & {"joint", "intergovernmental", "ministerial", "emergency", "crisis"} or any(
+            map(is_ordinal, words)
+        )
         return ("session", "weak") if is_held and is_meant else None
     if lemma == "council" and (words & {"ministerial"} or token.dep_ == "dobj" and token.head.lemma_ in _HOLDING):
         return "session", "weak"

@@ -7,6 +7,7 @@ from articles.extraction.document import ActorDraft
 from articles.extraction.meetings.gathering import GENERIC_KINDS, Gathering
 from articles.extraction.meetings.sightings import Sighting
 
+_WEEK = 7  # days
 _KINDS_OF_GATHERING = GENERIC_KINDS | {"summit", "conference", "negotiation", "series"}
 _OTHER_TIMES = {"after", "before", "following", "since", "prior", "ahead", "until"}  # another meeting of the clause
 _ALIKE = (
@@ -33,7 +34,9 @@ def agree(gathering: Gathering, sighting: Sighting) -> bool:
     is_other_order = sighting.order and sighting.order != gathering.order and not is_counted_visit
     if is_other_order and not _is_deictic_pair(gathering, sighting):
         return False
-    if not sighting.order and gathering.order in {"next", "previous"} and sighting.determiner == "indefinite":
+    is_one_day = sighting.date is not None and gathering.date is sighting.date
+    is_after_other = not sighting.order and gathering.order in {"next", "previous"}
+    if is_after_other and sighting.determiner == "indefinite" and not is_one_day:
         return False
     if not are_places_compatible(gathering.place, sighting.place):
         return False
@@ -152,7 +155,8 @@ def is_same_event(gathering: Gathering, sighting: Sighting) -> bool:
         return True
     same_place = gathering.place is not None and gathering.place is sighting.place
     same_date = gathering.date is not None and sighting.date is not None
-    if same_place and (same_date or sighting.is_headline):
+    is_as_fine = same_date and is_about_as_fine(gathering.date, sighting.date)
+    if same_place and (is_as_fine or sighting.is_headline):
         return True
     is_same_body = sighting.organizer is not None and gathering.organizer is sighting.organizer
     if is_same_body and same_date and sighting.kind == gathering.kind == "session":
@@ -173,6 +177,14 @@ def is_same_event(gathering: Gathering, sighting: Sighting) -> bool:
     if len(shared) > 1 and (same_date or same_place or sighting.determiner != "indefinite"):
         return True
     return bool(sighting.modifiers) and sighting.modifiers == gathering.modifiers and sighting.order == gathering.order
+
+
+def is_about_as_fine(one: DateCandidate, other: DateCandidate) -> bool:
+    """Not "on Tuesday" and "earlier this month": the day may lie in the stretch, but nothing says that it does."""
+    bounds = (one.when.earliest, one.when.latest, other.when.earliest, other.when.latest)
+    if None in bounds:
+        return True
+    return abs((bounds[1] - bounds[0]).days - (bounds[3] - bounds[2]).days) <= _WEEK
 
 
 def is_meal_of(gathering: Gathering, sighting: Sighting) -> bool:

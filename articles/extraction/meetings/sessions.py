@@ -199,8 +199,11 @@ def took(scene: Scene, verb: Token) -> Sighting | None:
 
 
 def briefed(scene: Scene, verb: Token) -> Sighting | None:
-    """ "Briefed the Security Council on Thursday": that body's session."""
+    """ "Briefed the Security Council on Thursday", "the council was briefed": that body's session."""
     subject, objects = subject_of(verb), objects_of(verb)
+    is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+    if is_passive and subject is not None and is_body(scene, subject) and has_date(scene, verb):
+        return _body_sits(scene, verb, subject)
     if subject is None or not objects:
         return None
     if not is_body(scene, objects[0]):
@@ -254,7 +257,8 @@ def gathered(scene: Scene, verb: Token) -> Sighting | None:
     place = _converged_on(scene, verb)
     if place is not None:
         return replace(verb_sighting(scene, verb, "meeting", parties(scene, subject), subject), place=place)
-    is_virtual = any(
+    is_again = verb.lemma_ == "reconvene" or any(child.lower_ in {"again", "will", "would"} for child in verb.children)
+    is_virtual = is_again or any(
         token.lower_ in {"virtually", "online", "remotely", "person"} for token in scene.clause_tokens(verb)
     )
     if not has_place(scene, verb) and not (has_date(scene, verb) and (is_body(scene, subject) or is_virtual)):

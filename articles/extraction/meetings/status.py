@@ -221,6 +221,8 @@ def _by_tense(verb: Token, steps: int = _MOST_STEPS) -> str | None:
     is_small_clause = verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"ccomp", "xcomp", "oprd"} and not helpers
     if is_small_clause and above.lemma_ in {"want", "wish", "like", "need"}:
         return "proposed"  # "wants the parliament recalled for a special sitting"
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and not helpers and above.pos_ in {"VERB", "AUX"}:
+        return _by_tense(above, steps - 1)  # "will attend a summit and hold talks"
     if verb.tag_ == "VBG" and helpers & {"been"} and helpers & {"has", "have"}:
         return "ongoing"
     if verb.tag_ == "VBG" and helpers & {"is", "are", "being", "'re", "’re"}:
@@ -274,6 +276,8 @@ def _of_infinitive(verb: Token, steps: int) -> str | None:
     outer = _by_tense(above, steps - 1)
     if verb.dep_ == "advcl" and outer == "held" and above.tag_ in {"VBZ", "VBP"} and above.lemma_.lower() in GOALS:
         return "scheduled"  # "leaves for Lima to attend"
+    if verb.dep_ == "xcomp" and outer == "held" and (above.tag_ in {"VBZ", "VBP"} or lemma in {"aim", "vote", "mean"}):
+        return "scheduled"  # "aim to reconvene", "voted to open talks"
     if verb.dep_ == "advcl" and outer == "held":
         return "held"
     return outer

@@ -111,7 +111,7 @@ def _is_there(scene: Scene, verb: Token) -> bool:
         return True
     subject = subject_of(verb)
     is_named = subject is not None and scene.actor_at(subject, {"person"}) is not None
-    return is_named and verb.lower_ in {"was", "been"} and verb.dep_ not in {"relcl", "advcl"}
+    return is_named and verb.lower_ in {"was", "been"} and verb.dep_ != "advcl"
 
 
 def invited(scene: Scene, verb: Token) -> Sighting | None:

@@ -71,8 +71,14 @@ def _place_of_clause(scene: Scene, bearing: Bearings) -> ActorDraft | None:
     """ "Islamabad, where he is due to meet …": the place that the clause is about; and "here" in a dispatch."""
     for verb in (scene.doc[at] for at in sorted(bearing.anchors) if scene.doc[at].pos_ in {"VERB", "AUX"}):
         words = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
+        joined = verb.head if verb.dep_ == "conj" else verb  # "Tokyo, where he will attend a summit and hold talks"
+        is_where = any(child.lower_ == "where" for child in joined.children)
+        if is_where and joined.dep_ in {"relcl", "advcl"} and scene.place_of(joined.head):
+            return scene.place_of(joined.head)
         if "where" in words and verb.dep_ in {"relcl", "advcl"}:
             return scene.place_of(verb.head)
+        if "there" in words and not any(child.dep_ == "expl" for child in verb.children):
+            return next(iter(scene.actors_before(verb.idx, {"place"}, 1)), None)
         if "here" in words or any(one.lower_ == "here" for one in scene.clause_tokens(verb) if one.dep_ == "advmod"):
             return dateline_place(scene)
     return None
