@@ -89,5 +89,7 @@ function drawSoon() {
 }
 for (const name of ["readout:chosen", "readout:spans", "htmx:afterSettle", "htmx:oobAfterSwap"]) document.addEventListener(name, drawSoon);
 window.addEventListener("resize", drawSoon);
+// Where text and cards share the room, the text comes back by its button.
+if (root()) new ResizeObserver(drawSoon).observe(root());
 document.fonts?.ready.then(drawSoon);
 drawSoon();
