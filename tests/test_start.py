@@ -46,7 +46,7 @@ class Desk:
         return OPEN in self.words()
 
     def opened(self) -> "Desk":
-        wait_until(self.is_open, 120)
+        wait_until(self.is_open, 240)
         return self
 
     def health(self) -> int:
