@@ -21,6 +21,8 @@ SUBJECT_BACK = 40  # tokens before the pronoun's own sentence
 MOST_JOINED = 6
 JOINING = {"person", "state", "igo", "body", "organization", "ministry", "government", "office", "party", "armed_group"}
 
+LONGEST_NAME = 60  # code points of a name behind its title
+
 
 def coreference(document: Document) -> None:
     """Fills `speaker` or `speaker_candidates` of every statement that has a source or follows one that has."""
@@ -141,6 +143,9 @@ def named(scene: Scene, source: Span, head) -> Answer | None:
     """A name in the source: the one at its head, else a name that its title announces ("Iran's envoy, Ali Reza")."""
     document = scene.document
     inside = document.mentions_in(source.start, source.end)
+    if not inside:  # a source cut at "curator" where the article names "curator Elaine Gray"
+        behind = document.mentions_in(source.start, source.end + LONGEST_NAME)
+        inside = [one for one in behind if one[0] <= head.idx < one[1]]
     if not inside:
         return None
     head_end = head.idx + len(head)

@@ -32,6 +32,7 @@ def home_state(cast: Cast, person: ActorDraft, phrase: TitlePhrase) -> ActorDraf
         _state_of_headline(document),
         _country_of_article(document),
         _british(cast, phrase),
+        _country_of_places(document),
     )
     for slug in candidates:
         if slug in cast.gazetteer.actors and _can_have(cast, slug, phrase):
@@ -80,6 +81,17 @@ def _country_of_article(document: Document) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _country_of_places(document: Document) -> str | None:
+    """The country whose cities and bodies the article names at least three times as often as any other's."""
+    counts: Counter[str] = Counter()
+    for draft in document.actors.values():
+        slug = draft.known if draft.kind == "state" else draft.country if draft.kind != "person" else None
+        if slug:
+            counts[slug] += len(draft.mentions)
+    ranked = counts.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]) else None
 
 
 def _british(cast: Cast, phrase: TitlePhrase) -> str | None:

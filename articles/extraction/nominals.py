@@ -15,6 +15,12 @@ from articles.extraction.sources import noun_phrase, spans_text
 from entities.names.fold import fold
 
 
+def is_named(head: Token, source: Span) -> bool:
+    """ "Curator Elaine Gray": whoever holds the post elsewhere, this one has a name of their own."""
+    behind = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
+    return behind.tag_ == "NNP" and behind.idx < source.end and behind.i != head.i
+
+
 @dataclass
 class Nominals:
     scene: Scene
@@ -56,7 +62,7 @@ class Nominals:
 
     def role_holder(self, noun: str, head: Token, source: Span, words: str, position: int) -> Answer:
         """A person of the text who holds a post that fits, the nearest before, else after."""
-        if words.startswith(("a ", "an ", "one ", "another ")):
+        if words.startswith(("a ", "an ", "one ", "another ")) or is_named(head, source):
             return Answer()
         owner = self.owner(source)
         title = self.title(words)

@@ -14,6 +14,7 @@ from articles.extraction.candidates import RoleCandidate, Span
 from articles.extraction.cast import Cast
 from articles.extraction.document import ActorDraft, Document
 from articles.extraction.institutions import owner_after
+from articles.extraction.namesakes import owner_by_name
 from articles.extraction.owners import owner_by_custom, with_possessor
 from articles.extraction.titled import TitlePhrase, title_phrases
 from entities.names.fold import fold
@@ -27,6 +28,7 @@ _BEHIND = re.compile(
     r"|\s(?:is|was|as|became|becomes)\s(?:the\s|a\s|an\s)?$|\s\((?:the\s|a\s)?$"
 )
 _COMMA = re.compile(r"(?:\s\([A-Z][\w.-]{1,9}\))?,\s")
+_AND = re.compile(r"\s(?:and|&)\s")
 _OF = re.compile(r"\sof\s(?:the\s)?")
 _POINTING = ("the ", "its ", "their ", "his ", "her ")
 _APPOINTED = re.compile(
@@ -39,6 +41,7 @@ def roles(document: Document) -> None:
     """Fill `document.roles`; each claim once for a person, title and owner, at its first place."""
     cast = Cast.of(document)
     phrases = [with_possessor(cast, phrase) for phrase in title_phrases(cast) if not _is_plural(document.text, phrase)]
+    phrases = _sharing_owner(document.text, phrases)
     starts = [phrase.title.start for phrase in phrases]
     seen: set[tuple[str, str, str | None]] = set()
     people = _named_people(document)
@@ -49,6 +52,16 @@ def roles(document: Document) -> None:
         behind = [phrase for phrase in around if phrase.title.start not in titled]
         for phrase, found_by in (*_before_name(document, span, before, around), *_behind_name(document, span, behind)):
             _claim(cast, person, _completed(cast, person, span, phrase), found_by, seen)
+
+
+def _sharing_owner(text: str, phrases: list[TitlePhrase]) -> list[TitlePhrase]:
+    """ "Chief financial officer and treasurer at the foundation": the second title's owner is the first one's too."""
+    shared = list(phrases)
+    for at in range(len(phrases) - 2, -1, -1):
+        one, other = shared[at], shared[at + 1]
+        if one.owner is None and other.owner is not None and _AND.fullmatch(text, one.end, other.start):
+            shared[at] = replace(one, owner=other.owner)
+    return shared
 
 
 def _named_people(document: Document) -> list[tuple[ActorDraft, Span]]:
@@ -95,10 +108,17 @@ def _behind_name(document: Document, span: Span, around: list[TitlePhrase]):
             return
         if _BEHIND.match(between):
             yield phrase, "roles.title_behind_name"
+            yield from _second_title(document.text, phrase, around)
             return
         if _APPOINTED.match(between):
             yield phrase, "roles.appointment"
             return
+
+
+def _second_title(text: str, first: TitlePhrase, around: list[TitlePhrase]):
+    for phrase in around:
+        if phrase.start >= first.end and _AND.fullmatch(text, first.end, phrase.start):
+            yield phrase, "roles.title_behind_name"
 
 
 def _is_plural(text: str, phrase: TitlePhrase) -> bool:
@@ -110,14 +130,27 @@ def _completed(cast: Cast, person: ActorDraft, span: Span, phrase: TitlePhrase) 
     """The owner behind the name ("President-elect Zuzana Caputova of Slovakia"), or the one that is known."""
     if phrase.title.kind == "counterpart":
         phrase = _as_counterpart(cast.document, phrase)
+    if phrase.owner is not None and phrase.owner.kind == "person" and phrase.title.of == "state":
+        state = _state_of(cast, phrase.owner)
+        return replace(phrase, owner=state) if state is not None else phrase
     if phrase.owner is not None:
         return phrase
     behind = owner_after(cast, span.end, _OF)
     if behind is not None and _can_own(behind.draft, phrase):
         return replace(phrase, owner=behind.draft)
     slug = _known_owner(cast, person, phrase)
-    owner = cast.known("actor", slug) if slug else owner_by_custom(cast, person, span.end, phrase)
+    owner = cast.known("actor", slug) if slug else owner_by_name(cast, span.end, phrase)
+    owner = owner or owner_by_custom(cast, person, span.end, phrase)
     return replace(phrase, owner=owner) if owner else phrase
+
+
+def _state_of(cast: Cast, person: ActorDraft) -> ActorDraft | None:
+    """ "Larralde’s foreign minister" is a minister of the state whose president Larralde is."""
+    posts = [role.of for role in cast.document.roles if role.person == person.key and role.of is not None]
+    states = [cast.document.actors[key] for key in posts if cast.document.actors[key].kind == "state"]
+    if states:
+        return states[0]
+    return cast.known("actor", person.country) if person.country in cast.gazetteer.actors else None
 
 
 def _can_own(draft: ActorDraft, phrase: TitlePhrase) -> bool:
