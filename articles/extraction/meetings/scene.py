@@ -272,7 +272,8 @@ def _add_bare_surnames(document: Document, found: dict[int, list[tuple[str, Ment
         if draft.kind == "person" and " " in draft.name:
             bearers[draft.name.split()[-1]].append(draft.key)
     for token in document.doc:
-        keys = bearers.get(token.text, ()) if token.tag_ == "NNP" and token.i not in found else ()
+        keys = bearers.get(token.text, ())
+        keys = keys if keys and token.tag_ == "NNP" and token.i not in found else ()
         if len(keys) == 1:
             span = Span(start=token.idx, end=token.idx + len(token.text))
             mention = MentionCandidate(span=span, form="name", found_by="mentions.surname", confidence=0.5)

@@ -45,12 +45,13 @@ from articles.extraction.meetings.travel import GOALS, awaited, invited, travell
 
 def verb_sightings(scene: Scene) -> Iterator[Sighting]:
     """Verbs that tell a meeting and have somebody who meets; those with a meeting noun beside them are left to it."""
+    has_together = "together" in scene.document.text
     for token in scene.doc:
         if token.tag_[:2] != "VB" or token.dep_ in {"aux", "auxpass"}:
             continue
         reading = _READINGS.get(token.lemma_.lower())
         sighting = reading(scene, token) if reading is not None else None
-        if sighting is None and goes_together(scene, token):
+        if sighting is None and has_together and goes_together(scene, token):
             sighting = met_together(scene, token)
         if sighting is not None:
             yield sighting
