@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from config.home import PROJECT
+from config.processes import end_with
 from tests.processes import of_home, pid_of, wait_until
 
 OPEN = "Readout is open at"
@@ -35,8 +36,9 @@ class Desk:
         environment.pop("DATABASE_URL", None)
         with open(self.output, "w") as output:
             self.process = subprocess.Popen(
-                ["bin/start"], cwd=PROJECT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
-            )
+                ["bin/start"], cwd=PROJECT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+                preexec_fn=end_with(os.getpid(), signal.SIGTERM),  # a test run that is stopped leaves no desk open
+            )  # fmt: skip
 
     def words(self) -> str:
         return self.output.read_text()

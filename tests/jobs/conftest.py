@@ -11,6 +11,8 @@ import pytest
 from django.db import connection
 from procrastinate.contrib.django import app
 
+from config.processes import end_with
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -46,7 +48,7 @@ def worker_process(empty_queue):
         process = subprocess.Popen(
             [sys.executable, "manage.py", "procrastinate", "worker", *arguments],
             cwd=PROJECT, env=os.environ | {"DATABASE_URL": database_url()}, start_new_session=True,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=end_with(os.getpid(), signal.SIGKILL),
         )  # fmt: skip
         started.append(process)
         return process
