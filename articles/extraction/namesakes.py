@@ -10,7 +10,7 @@ from articles.extraction.organizations import kind_of_organization
 from articles.extraction.titled import TitlePhrase
 from entities.names.fold import fold
 
-_RUN = re.compile(r"(?:[A-Z][\w.&’'-]*\s(?:(?:of|and|for|the)\s(?=[A-Z]))*){1,7}$")
+_RUN = re.compile(r"(?:(?:[A-Z][\w&’'-]*|(?:[A-Z]\.)+)\s(?:(?:of|and|for|the)\s(?=[A-Z]))*){1,7}$")
 _OF = re.compile(r"\s(?:of|for|at|with|from)\s(?:the\s)?")
 _MOST = 70  # code points of a name
 _OF_REGIONS = {"governor", "chief minister", "premier", "lieutenant governor"}
