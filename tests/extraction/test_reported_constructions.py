@@ -64,6 +64,15 @@ Airports may switch to {foams that}, <the agency> says, {are already in use}.
 <One user> wrote in a blog post "{I have started the page myself and it works.}"
 """
 
+FRAMED = """
+# a name before a colon
+According to <Ellen Marsh>: "{The bank is in trouble.}"
+# a name, an age and a place before a colon
+<Ellen Marsh>, 23, of Velden: "{The bank is in trouble.}"
+# a circumstance of speaking
+Commenting on the vote, <Ellen Marsh> noted, "{It was close.}"
+"""
+
 TWO = """
 # a frame and a participle
 {The ship had lost power}, the coast guard said, adding that {nobody was hurt}.
@@ -111,7 +120,7 @@ def contents(marked):
     return wanted.content, tuple(part for one in found for part in content_of(wanted.text, one)), found
 
 
-@pytest.mark.parametrize("marked", rows(ONE))
+@pytest.mark.parametrize("marked", [*rows(ONE), *rows(FRAMED)])
 def test_one_statement_is_found_with_its_words_and_its_source(marked):
     wanted = unmarked(marked)
     found = [(content_of(wanted.text, one), words(wanted.text, one.source)) for one in statements_of(wanted.text)]

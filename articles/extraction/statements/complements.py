@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from articles.extraction.cues import NO_COMMENT, Cue
 from articles.extraction.document import Document
 from articles.extraction.lexicon.agents import agents
+from articles.extraction.lexicon.verbs import verbs
 from articles.extraction.statements.eligible import ANONYMITY
 from articles.extraction.statements.extent import content_end, has_finite_verb
 from articles.extraction.statements.found import Found, made
@@ -190,9 +191,14 @@ def is_proviso(child: Token) -> bool:
 
 def preposition_content(document: Document, cue: Cue) -> Found | None:
     """ "warned of a crisis", "complained about the delay"."""
-    if not cue.verb.takes_any("pp") or cue.negated or cue.passive:
+    if not cue.verb.takes_any("pp") or cue.negated or cue.passive or is_circumstance(document.doc[cue.head]):
         return None
     return behind_preposition(document, cue, "preposition")
+
+
+def is_circumstance(token: Token) -> bool:
+    """ "Commenting on the vote, Marsh noted that": what the vote was about is said by the verb that follows."""
+    return token.tag_ == "VBG" and token.dep_ == "advcl" and token.i < token.head.i and token.head.lemma_ in verbs()
 
 
 def behind_preposition(document: Document, cue: Cue, rule: str) -> Found | None:

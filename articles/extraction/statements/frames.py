@@ -10,11 +10,13 @@ from articles.extraction.candidates import Span
 from articles.extraction.document import Document, Quote
 from articles.extraction.lexicon.agents import can_act
 from articles.extraction.sources import noun_phrase
+from articles.extraction.statements.extent import FINITE
 from articles.extraction.statements.found import Found, noun_span, token_span, without_quoted
 
 SIGNED = re.compile(r"\s*(?:[—–―]|--?)\s*(?P<who>[A-ZÀ-Þ][\w.’'\-]*(?:\s[A-ZÀ-Þ][\w.’'\-]*){0,4})")
 TURN = re.compile(r"(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{2,30}):\s+(?=\S)")
 TURNS_AT_LEAST = 2
+LONGEST_FRAME = 14  # tokens of "Ellen Marsh, 23, of Velden, on the vote:"
 
 
 def frame_around(document: Document, first: Quote, last: Quote) -> Found | None:
@@ -67,12 +69,27 @@ def colon_before(document: Document, first: Quote, last: Quote) -> Found | None:
     begin, _ = document.sentence_bounds(document.token_at(max(first.outer.start - 2, paragraph.start)).i)
     for token in document.doc[begin : begin + 40]:
         if token.idx >= first.outer.start:
-            return None
+            break
         owner = next((one for one in token.lefts if one.dep_ == "poss"), None)
         if token.dep_ in ("nsubj", "ROOT") and token.pos_ in ("NOUN", "PROPN", "PRON"):
             speaker = owner if owner is not None and not can_act(token.lemma_.lower()) else token
-            return found_by(document, speaker, None, "colon_then_quote")
-    return None
+            found = found_by(document, speaker, None, "colon_then_quote")
+            return found or named_before_colon(document, paragraph.body_start, first)
+    return named_before_colon(document, paragraph.body_start, first)
+
+
+def named_before_colon(document: Document, body_start: int, first: Quote) -> Found | None:
+    """ "According to Marsh: “…”", "Marsh, 23, on the vote: “…”": one person is named, and there is no verb."""
+    words = document.tokens(body_start, first.outer.start)[-LONGEST_FRAME:]
+    begin = next((one.i + 1 for one in reversed(words) if one.text in (".", "!", "?", "”", '"')), words[0].i)
+    frame = document.doc[begin : words[-1].i + 1]
+    if len(frame) >= LONGEST_FRAME or not len(frame) or any(one.tag_ in FINITE for one in frame):
+        return None
+    named = document.mentions_in(frame[0].idx, frame[-1].idx + len(frame[-1]))
+    people = [one for one in named if document.actors[one[2]].kind == "person"]
+    if len({key for _, _, key in people}) != 1:
+        return None
+    return Found(parts=[], rule="colon_then_quote", source=Span(start=people[0][0], end=people[0][1]))
 
 
 def transcript(document: Document) -> list[Found]:
