@@ -17,6 +17,28 @@ _STALLED = {"stalled", "deadlocked", "frozen", "stuck", "moribund", "dormant", "
 _SPECIAL = {"special", "emergency", "extraordinary", "joint", "plenary", "inaugural"}
 
 
+_OF_SOMEBODY = {"place", "parties", "party", "sides", "organizer", "series"}
+
+
+def is_glimpse(scene: Scene, gathering: Gathering) -> bool:
+    """Too little for a meeting that is sure, and yet somebody's, somewhere's or some day's: for an editor to look at.
+
+    Not what is told of in general, what has stalled or is only hoped for, and what only a headline has; of talks a day
+    says too little, and of a verb it is asked who.
+    """
+    facts = _facts(scene, gathering)
+    if gathering.status == "proposed" and not facts & {"place", "date", "parties"}:
+        return False
+    if all(_is_generic(scene, one.token) or one.is_headline for one in gathering.sightings):
+        return False
+    if any(one.trigger == "noun" and _has_stalled(scene, one) for one in gathering.sightings):
+        return False
+    if all(one.trigger == "verb" for one in gathering.sightings):
+        return _knows_people(scene, gathering) or facts >= {"place", "party"} or facts >= {"date", "party"}
+    is_talks = gathering.kind in {"talks", "negotiation"}
+    return bool(facts & _OF_SOMEBODY) or ("day" if is_talks else "date") in facts
+
+
 def is_meeting(scene: Scene, gathering: Gathering) -> bool:
     """Enough is known of it: a generic "talks" without place, day, parties or name is none."""
     facts = _facts(scene, gathering)
