@@ -184,9 +184,7 @@ def _pieces(
     return HttpResponse("".join(pieces))
 
 
-def _card(
-    request: HttpRequest, row: Annotation, opened: Opened | None = None, *, made: Decision | None = None
-) -> str:
+def _card(request: HttpRequest, row: Annotation, opened: Opened | None = None, *, made: Decision | None = None) -> str:
     card = cards.card_of(row, made) if snapshots.is_at_hand(row) else cards.card(row)
     context = {"card": card, "oob": True, **review.card_context(request, opened)}
     return render_to_string("desk/review/_card.html", context, request)

@@ -19,8 +19,10 @@ from entities.models import Place
 def places(request: HttpRequest) -> HttpResponse:
     """Those where meetings were or will be come first."""
     reported = Q(meetings__reports__status__in=("accepted", "corrected"))
-    rows = Place.objects.confirmed().select_related("country").annotate(
-        meeting_count=Count("meetings", filter=reported, distinct=True)
+    rows = (
+        Place.objects.confirmed()
+        .select_related("country")
+        .annotate(meeting_count=Count("meetings", filter=reported, distinct=True))
     )
     return listing(request, "places/list.html", rows.order_by("-meeting_count", Lower("name"), "pk"), PlaceFilter)
 
