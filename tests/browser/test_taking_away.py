@@ -91,6 +91,8 @@ def test_the_site_as_files_loads_all_it_needs_and_leads_from_page_to_page(page, 
     page.get_by_role("link", name="The talks").first.click()
     page.get_by_role("link", name="Elena Brandt").first.click()
 
+    page.wait_for_load_state("load")  # with its stylesheets
+
     assert page.url == f"{files}people/elena-brandt/"
     assert page.get_by_role("heading", level=1).inner_text() == "Elena Brandt"
     assert page.evaluate("getComputedStyle(document.body).fontFamily").lower().count("source") == 1
