@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -35,6 +36,12 @@ _user = Prepared(_with_rights, int)
 
 class Rights(ModelBackend):
     """Signs people in as Django does. Nothing of what is asked here is kept beyond a request."""
+
+    def authenticate(self, request: Any, **credentials: Any) -> AbstractBaseUser:
+        """A wrong password is hashed here once: whoever comes after would only do it again."""
+        if (found := super().authenticate(request, **credentials)) is None:
+            raise PermissionDenied
+        return found
 
     def get_user(self, user_id: int) -> AbstractBaseUser | None:
         found = _user.first(user_id)

@@ -1,8 +1,10 @@
 """What a person may do is asked once, in one query, and is what Django's own backend says."""
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
+from django.http import HttpRequest
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_user
@@ -54,3 +56,20 @@ def test_who_may_not_sign_in_has_no_rights(member):
 
 def test_a_superuser_has_every_right():
     assert User.objects.create_superuser("root").has_perm(LEADS)
+
+
+class CountingHasher(MD5PasswordHasher):
+    hashed = 0
+
+    def encode(self, password, salt):
+        CountingHasher.hashed += 1
+        return super().encode(password, salt)
+
+
+def test_a_wrong_password_is_hashed_once(settings, client):
+    settings.PASSWORD_HASHERS = [f"{__name__}.CountingHasher"]
+    User.objects.create_user("nadia", password="right")
+    CountingHasher.hashed = 0
+    assert not client.login(request=HttpRequest(), username="nadia", password="wrong")
+    assert CountingHasher.hashed == 1
+    assert client.login(request=HttpRequest(), username="nadia", password="right")
