@@ -18,13 +18,11 @@ from django.utils import timezone
 
 from articles.models import Annotation, MeetingReport
 from articles.review import bulk_insert
+from articles.review.consequences import DERIVED, LINKS
 from articles.review.new_meetings import stem_of
 from entities.models import Meeting, Participation
 from entities.names.slugs import free
 
-LINKS = ("place_id", "host_id", "organizer_id", "series_id")
-WHEN = ("wording", "edtf", "earliest", "latest", "approximate")
-DERIVED = ("status", *WHEN, *LINKS)
 LOCK_NAMES = "SELECT pg_advisory_xact_lock(hashtext('meeting ' || stem)) FROM unnest(%s::text[]) AS stem"
 # Every slug that begins with one of the stems, found by the index of the column: no slug holds a sign after “z”.
 TAKEN = """

@@ -179,7 +179,7 @@ def ended(actor: Actor) -> date | None:
 def _of_office(row: Statement, known: Known, days: Days) -> list[Finding]:
     """The article gives the speaker an office; the knowledge base says which ones were held then."""
     held = known.roles.get(row.speaker_id, [])
-    then = [role for role in held if _in_force(role, days)]
+    then = [role for role in held if role.is_in_force_between(*days)]
     if row.role_id:
         is_then = any(role.pk == row.role_id for role in then)
         fits = is_then or all(role.pk != row.role_id for role in held)  # somebody else's role is a doubt of its own
@@ -200,10 +200,6 @@ def _other_office(row: Statement, named: str, then: list[Role]) -> Finding:
         return Finding(code="no-office-then", text=told)
     offices = "; ".join(f"{role.title}, {role.organization}" for role in then[:3])
     return Finding(code="other-office", text=f"The office is given as “{named}”; known for that day is: {offices}.")
-
-
-def _in_force(role: Role, days: Days) -> bool:
-    return (role.since is None or role.since <= days[1]) and (role.until is None or role.until >= days[0])
 
 
 def _of_twins(row: Statement, known: Known) -> list[Finding]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from articles.models import Annotation, Entry, MeetingReport, Mention, ReportedParticipation, RoleClaim
 from articles.review import new_meetings, new_places, spellings
+from articles.review.snapshots import WHEN
 from config.prepared import Prepared, change, insert, tell
 from entities.models import Actor, Meeting, Participation, Role
 from entities.names.slugs import first_free
@@ -39,10 +40,8 @@ def _confirm_actors(row: Annotation) -> None:
 
 
 # What a meeting has of its reports.
-DERIVED = (
-    *("status", "wording", "edtf", "earliest", "latest", "approximate"),
-    *("place", "host", "organizer", "series", "updated_at"),
-)
+LINKS = ("place_id", "host_id", "organizer_id", "series_id")
+DERIVED = ("status", *WHEN, *LINKS)
 _locked_meeting = Prepared(lambda key: Meeting.objects.select_for_update().filter(pk=key).defer("search"), int)
 _reports_of = Prepared(
     lambda meeting: (
@@ -103,10 +102,10 @@ def derive_meeting(meeting: Meeting) -> None:
     newest = reports[0]
     dated = next((one for one in reports if one.edtf), newest)
     meeting.status, meeting.when = newest.meeting_status, dated.when
-    for name in ("place_id", "host_id", "organizer_id", "series_id"):
+    for name in LINKS:
         value = next((getattr(one, name) for one in reports if getattr(one, name)), None)
         setattr(meeting, name, value)
-    change(meeting, *DERIVED)
+    change(meeting, *DERIVED, "updated_at")
     _derive_participations(meeting, [report.pk for report in reversed(reports)])
 
 
@@ -166,9 +165,9 @@ def _source(claim: RoleClaim) -> str:
 
 
 def _matching_role(claim: RoleClaim) -> Role | None:
-    roles = _roles_of(claim.person_id, claim.organization_id)
+    roles, day = _roles_of(claim.person_id, claim.organization_id), claim.version.article.published_on
     if claim.standing != RoleClaim.Standing.FORMER:
-        roles = [role for role in roles if role.is_in_force_on(claim.version.article.published_on)]
+        roles = [role for role in roles if role.is_in_force_between(day, day)]
     same = [role for role in roles if role.kind == claim.role_kind]
     same += [role for role in roles if role.title.upper() == claim.title.upper()]
     return same[0] if same else None

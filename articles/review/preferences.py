@@ -8,18 +8,16 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 from articles.models import Preferences
 from articles.review import keys
-from config.prepared import Prepared
-
-_wishes = Prepared(lambda user: Preferences.objects.filter(user=user), int)
 
 
 def of(user: AbstractBaseUser | AnonymousUser) -> Preferences:
     """Their wishes, or the desk's defaults as a row that is not saved yet; one query for each user object."""
     if user.is_anonymous:
         return Preferences()
-    if "preferences" not in user._state.fields_cache:
-        user._state.fields_cache["preferences"] = _wishes.first(user.pk)
-    return user._state.fields_cache["preferences"] or Preferences(user_id=user.pk)
+    try:
+        return user.preferences
+    except Preferences.DoesNotExist:
+        return Preferences(user_id=user.pk)
 
 
 def keys_of(user: AbstractBaseUser | AnonymousUser, page: str = keys.ARTICLE) -> keys.Keys:

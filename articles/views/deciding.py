@@ -86,11 +86,15 @@ def overriding(request: HttpRequest) -> dict[str, Any]:
     return {"override": request.POST.getlist("override"), **origin.of_page(request)}
 
 
+def by_hand(request: HttpRequest) -> dict[str, Any]:
+    """The same with who decides, what revision they saw, and why."""
+    reason = request.POST.get("reason", "")[:500]
+    return {"editor": request.user, "revision": revision_of(request), "reason": reason, **overriding(request)}
+
+
 @deciding
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
-    revision, reason = revision_of(request), request.POST.get("reason", "")[:500]
-    shared = {"editor": request.user, "revision": revision, "reason": reason, **overriding(request)}
-    return _decide(request, pk, lambda row: decisions.accept(row, **shared), "Accepted.")
+    return _decide(request, pk, lambda row: decisions.accept(row, **by_hand(request)), "Accepted.")
 
 
 @deciding
@@ -126,10 +130,9 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
 @deciding
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back the newest decision on this card, and those made in the same step."""
-    revision = revision_of(request)
 
     def act(row: Annotation) -> Undone:
-        checks.revision_is_current(snapshots.whole(row), revision)
+        checks.revision_is_current(snapshots.whole(row), revision_of(request))
         return undoing.step_back(undoing.newest_of(row.pk), editor=request.user, **origin.of_page(request))
 
     return _decide(request, pk, act, "Undone.")
@@ -138,18 +141,17 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 @deciding
 def link(request: HttpRequest, pk: int) -> HttpResponse:
     """One click on an offered speaker."""
-    revision, chosen = revision_of(request), request.POST.get("speaker", "")
+    chosen = request.POST.get("speaker", "")
 
     def act(row: Annotation) -> Decision:
-        checks.revision_is_current(snapshots.whole(row), revision)
+        whole = snapshots.whole(row)
+        checks.revision_is_current(whole, revision_of(request))
         if row.kind != Kind.STATEMENT:
             raise checks.NotOfThisKind("Only a statement has a speaker.")
-        speaker = snapshots.whole(row).speaker_candidates.filter(pk=chosen if chosen.isdigit() else 0).first()
+        speaker = whole.speaker_candidates.filter(pk=chosen if chosen.isdigit() else 0).first()
         if speaker is None:
             raise checks.Refused("This speaker was not offered. Use “Correct” to name somebody else.")
-        reason = request.POST.get("reason", "")[:500]
-        shared = {"editor": request.user, "revision": revision, "reason": reason, **overriding(request)}
-        return decisions.link(row, speaker=speaker, **shared)
+        return decisions.link(row, speaker=speaker, **by_hand(request))
 
     return _decide(request, pk, act, "Speaker chosen.")
 
@@ -160,18 +162,15 @@ def respan(request: HttpRequest, pk: int) -> HttpResponse:
     row = row_of(pk)
     form = FORMS[row.kind](version=row.version, row=row)
     main, (part, _) = next(iter(form.parts.items()))
-    revision, typed = revision_of(request), request.POST.get("spans", "")
 
     def act(row: Annotation) -> Decision:
         try:
-            ranges = form.fields[main].clean(typed)
+            ranges = form.fields[main].clean(request.POST.get("spans", ""))
         except ValidationError as error:
             raise checks.SpanOutsideText(" ".join(error.messages)) from error
         others = [(one.part, one.start, one.end) for one in row.spans.all() if one.part != part]
         spans = [(part, start, end) for start, end in ranges] + others
-        reason = request.POST.get("reason", "")[:500]
-        shared = {"editor": request.user, "revision": revision, "reason": reason, **overriding(request)}
-        return decisions.correct(row, spans=spans, **shared)
+        return decisions.correct(row, spans=spans, **by_hand(request))
 
     return _decide(request, pk, act, "Its words are changed.")
 

@@ -77,6 +77,6 @@ class Period(models.Model):
             )
         ]
 
-    def is_in_force_on(self, day: date) -> bool:
-        """As the queryset's `in_force_on`."""
-        return (self.since is None or self.since <= day) and (self.until is None or self.until >= day)
+    def is_in_force_between(self, first: date, last: date) -> bool:
+        """On any day of these; of one and the same day as the queryset's `in_force_on`."""
+        return (self.since is None or self.since <= last) and (self.until is None or self.until >= first)

@@ -12,7 +12,7 @@ from articles.extraction.meetings.gathering import Gathering
 from articles.extraction.meetings.gatherings import gather
 from articles.extraction.meetings.implied import with_implied
 from articles.extraction.meetings.inference import host_of, infer
-from articles.extraction.meetings.judgement import is_glimpse, is_idle, is_meeting
+from articles.extraction.meetings.judgement import facts_of, is_glimpse, is_idle, is_meeting
 from articles.extraction.meetings.relative import date_by_events
 from articles.extraction.meetings.scene import Scene
 from articles.extraction.meetings.sightings import Sighting, sightings
@@ -32,7 +32,8 @@ def meetings(document: Document) -> None:
         scene, gatherings = _told(document)  # once more, now that "two months after the summit" is a day
     inferred = infer(scene, gatherings)
     for gathering, when in zip(gatherings, inferred, strict=True):
-        if (is_sure := is_meeting(scene, gathering)) or is_glimpse(scene, gathering):
+        facts = facts_of(scene, gathering)
+        if (is_sure := is_meeting(scene, gathering, facts)) or is_glimpse(scene, gathering, facts):
             key = f"m{len(document.meetings) + 1}"
             document.meetings.append(_candidate(scene, gathering, key, when, is_sure=is_sure))
 

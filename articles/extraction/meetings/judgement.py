@@ -20,18 +20,17 @@ _SPECIAL = {"special", "emergency", "extraordinary", "joint", "plenary", "inaugu
 _OF_SOMEBODY = {"place", "parties", "party", "sides", "organizer", "series"}
 
 
-def is_glimpse(scene: Scene, gathering: Gathering) -> bool:
+def is_glimpse(scene: Scene, gathering: Gathering, facts: set[str]) -> bool:
     """Too little for a meeting that is sure, and yet somebody's, somewhere's or some day's: for an editor to look at.
 
     Not what is told of in general, what has stalled or is only hoped for, and what only a headline has; of talks a day
     says too little, and of a verb it is asked who.
     """
-    facts = _facts(scene, gathering)
     if gathering.status == "proposed" and not facts & {"place", "date", "parties"}:
         return False
     if all(_is_generic(scene, one.token) or one.is_headline for one in gathering.sightings):
         return False
-    if any(one.trigger == "noun" and _has_stalled(scene, one) for one in gathering.sightings):
+    if _is_stalled(scene, gathering):
         return False
     if all(one.trigger == "verb" for one in gathering.sightings):
         return _knows_people(scene, gathering) or facts >= {"place", "party"} or facts >= {"date", "party"}
@@ -39,10 +38,9 @@ def is_glimpse(scene: Scene, gathering: Gathering) -> bool:
     return bool(facts & _OF_SOMEBODY) or ("day" if is_talks else "date") in facts
 
 
-def is_meeting(scene: Scene, gathering: Gathering) -> bool:
+def is_meeting(scene: Scene, gathering: Gathering, facts: set[str]) -> bool:
     """Enough is known of it: a generic "talks" without place, day, parties or name is none."""
-    facts = _facts(scene, gathering)
-    if any(one.trigger == "noun" and _has_stalled(scene, one) for one in gathering.sightings):
+    if _is_stalled(scene, gathering):
         return "day" in facts
     if all(_is_generic(scene, one.token) for one in gathering.sightings):
         return facts >= {"place", "date"}
@@ -86,6 +84,10 @@ def is_idle(scene: Scene, sighting: Sighting) -> bool:
     """ "Has missed enough floor sessions": a generic word that tells nothing may not join a meeting either."""
     is_untold = sighting.place is None and sighting.date is None and sighting.trigger == "noun"
     return is_untold and sighting.is_plural and _is_generic(scene, sighting.token)
+
+
+def _is_stalled(scene: Scene, gathering: Gathering) -> bool:
+    return any(one.trigger == "noun" and _has_stalled(scene, one) for one in gathering.sightings)
 
 
 def _has_stalled(scene: Scene, sighting: Sighting) -> bool:
@@ -153,7 +155,8 @@ def _has_its_day(scene: Scene, at: int) -> bool:
     return any(child.dep_ == "poss" and scene.date_at(child) is not None for child in scene.doc[at].lefts)
 
 
-def _facts(scene: Scene, gathering: Gathering) -> set[str]:
+def facts_of(scene: Scene, gathering: Gathering) -> set[str]:
+    """What is told of it: its place, day, sides and the like, by name."""
     found = {name for name in ("place", "date", "organizer", "series", "host") if gathering.first(name) is not None}
     if gathering.first("old_date") is not None:
         found.add("date")
